@@ -1,0 +1,38 @@
+import { generalErrors } from './general.ts';
+import { identityErrors } from './identity.ts';
+import { intakeErrors } from './intake.ts';
+import { roundErrors } from './round.ts';
+import { batchErrors } from './batch.ts';
+import { scoringErrors } from './scoring.ts';
+import { sheetErrors } from './sheet.ts';
+import { archiveErrors } from './archive.ts';
+
+/**
+ * Every refusal the product can utter. A code is stable for ever; its sentence says, in Chinese, what happened, to
+ * which file, row or expert, and what to do next.
+ */
+export const catalogue = {
+  ...generalErrors,
+  ...identityErrors,
+  ...intakeErrors,
+  ...roundErrors,
+  ...batchErrors,
+  ...scoringErrors,
+  ...sheetErrors,
+  ...archiveErrors,
+};
+
+export type ErrorCode = keyof typeof catalogue;
+export type DetailsOf<C extends ErrorCode> = Parameters<(typeof catalogue)[C]>[0];
+
+/** A refusal as it crosses every boundary: JSON-safe, already in words. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export function problem<C extends ErrorCode>(code: C, details: DetailsOf<C>): Problem {
+  const sentence = catalogue[code] as (details: DetailsOf<C>) => string;
+  return { code, message: sentence(details), details: details };
+}
