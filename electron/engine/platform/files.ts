@@ -1,0 +1,184 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import type { RandomAccess } from '#engine/crypto/index.ts';
+import { CancelledError } from './work.ts';
+
+export const MIB = 1024 * 1024;
+
+/** Why the operating system said no, in its own short code. */
+export function errnoOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+export async function exists(file: string): Promise<boolean> {
+  return access(file, constants.F_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The whole of a small file, refused when it is larger than `limit` bytes. */
+export async function readSmallFile(file: string, limit: number): Promise<Result<Buffer>> {
+  const opened = await openForReading(file);
+  if (!opened.ok) return opened;
+  const { handle, size } = opened.value;
+  try {
+    if (size > limit) return refused(problem('FILE_TOO_LARGE', { file, bytes: size, limit }));
+    // At most one byte over the size that was checked: a file that grows meanwhile cannot fill memory.
+    const buffer = Buffer.alloc(size);
+    const { bytesRead } = await handle.read(buffer, 0, size, 0);
+    return ok(buffer.subarray(0, bytesRead));
+  } catch (error) {
+    return refused(problem('FILE_UNREADABLE', { file, reason: errnoOf(error) }));
+  } finally {
+    await handle.close();
+  }
+}
+
+export interface OpenedFile {
+  readonly handle: FileHandle;
+  readonly size: number;
+}
+
+export async function openForReading(file: string): Promise<Result<OpenedFile>> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (error) {
+    const reason = errnoOf(error);
+    return refused(
+      reason === 'ENOENT' ? problem('FILE_NOT_FOUND', { file }) : problem('FILE_UNREADABLE', { file, reason }),
+    );
+  }
+  const info = await handle.stat();
+  if (info.isFile()) return ok({ handle, size: info.size });
+  await handle.close();
+  return refused(problem('FILE_UNREADABLE', { file, reason: 'NOT_A_FILE' }));
+}
+
+/** Random access to a part of an open file. */
+export function region(handle: FileHandle, offset: number, size: number): RandomAccess {
+  return {
+    size,
+    async read(position, length) {
+      const wanted = Math.max(0, Math.min(length, size - position));
+      const buffer = Buffer.allocUnsafe(wanted);
+      let filled = 0;
+      while (filled < wanted) {
+        const { bytesRead } = await handle.read(buffer, filled, wanted - filled, offset + position + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return buffer.subarray(0, filled);
+    },
+  };
+}
+
+/** Chunks of a random-access source, in order. The buffer is reused: a consumer that keeps a chunk must copy it. */
+export async function* chunksOf(source: RandomAccess, size = MIB): AsyncGenerator<Buffer> {
+  for (let at = 0; at < source.size; at += size) {
+    const chunk = await source.read(at, size);
+    if (chunk.length === 0) return;
+    yield chunk;
+  }
+}
+
+export interface Written {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface WriteOptions {
+  /** Replace an existing file; otherwise it is refused. */
+  readonly overwrite?: boolean;
+  /** Checks the finished file, still under its temporary name, before it gets its real one. */
+  readonly verify?: (temporary: string) => Promise<Result<unknown>>;
+}
+
+/**
+ * Writes a file so that it is either there whole or not at all: temporary name, flush, read back and compare, rename,
+ * flush the folder. Used for everything that leaves on a stick.
+ */
+export async function writeDurably(
+  file: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: WriteOptions = {},
+): Promise<Result<Written>> {
+  if (options.overwrite !== true && (await exists(file))) return refused(problem('FILE_EXISTS', { file }));
+  const directory = path.dirname(file);
+  const temporary = path.join(directory, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(directory, { recursive: true });
+    const written = await writeAndFlush(temporary, chunks);
+    if ((await hashFile(temporary)) !== written.sha256) {
+      await rm(temporary, { force: true });
+      return refused(problem('WRITE_VERIFY_FAILED', { file }));
+    }
+    const verified = await options.verify?.(temporary);
+    if (verified !== undefined && !verified.ok) {
+      await rm(temporary, { force: true });
+      return verified;
+    }
+    await rename(temporary, file);
+    await flushDirectory(directory);
+    return ok(written);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    if (error instanceof CancelledError || errnoOf(error) === 'UNKNOWN') throw error;
+    return refused(problem('WRITE_FAILED', { file, reason: errnoOf(error) }));
+  }
+}
+
+async function writeAndFlush(
+  temporary: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Written> {
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+    return { bytes, sha256: hash.digest('hex') };
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function hashFile(file: string): Promise<string> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const hash = createHash('sha256');
+    for await (const chunk of chunksOf(region(handle, 0, size))) hash.update(chunk);
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a rename durable. Windows has no such call and needs none. */
+export async function flushDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function isDirectory(file: string): Promise<boolean> {
+  return stat(file).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+}
