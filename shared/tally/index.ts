@@ -1,0 +1,3 @@
+export * from './input.ts';
+export * from './result.ts';
+export * from './resultPanel.ts';
