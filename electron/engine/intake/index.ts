@@ -1,0 +1,1 @@
+export { industryWords, loadTables, type PolicyTool, type Tables, type Word } from './tables.ts';
