@@ -2,6 +2,7 @@ import { generalErrors } from './general.ts';
 import { identityErrors } from './identity.ts';
 import { intakeErrors } from './intake.ts';
 import { roundErrors } from './round.ts';
+import { rubricErrors } from './rubric.ts';
 import { batchErrors } from './batch.ts';
 import { scoringErrors } from './scoring.ts';
 import { sheetErrors } from './sheet.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...identityErrors,
   ...intakeErrors,
   ...roundErrors,
+  ...rubricErrors,
   ...batchErrors,
   ...scoringErrors,
   ...sheetErrors,

@@ -1,0 +1,2 @@
+export { checkRubric } from './check.ts';
+export { loadRubrics, parseRubric, sealableRubric, type LoadedRubric } from './load.ts';
