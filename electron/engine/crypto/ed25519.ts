@@ -37,9 +37,22 @@ export function publicKeyPem(keyId: string): string {
   return publicKey(keyId).export({ format: 'pem', type: 'spki' }).toString();
 }
 
+// Points of small order, sign bit cleared, also as encodings not in lowest terms. A signature under one of them can be made
+// by anybody, and OpenSSL 3.0 accepts it while 3.5 does not: what verifies must not hang on the library.
+const SMALL_ORDER = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+]);
+
 /** Whether `signature` is by `keyId` over `message`. A key id that is no key verifies nothing. */
 export function verifySignature(keyId: string, message: Uint8Array, signature: Uint8Array): boolean {
   if (!/^[0-9a-f]{64}$/.test(keyId) || signature.length !== 64) return false;
+  if (SMALL_ORDER.has(withoutSign(keyId))) return false;
   return verify(null, message, publicKey(keyId), signature);
 }
 
@@ -49,4 +62,9 @@ function publicKey(keyId: string): KeyObject {
     format: 'der',
     type: 'spki',
   });
+}
+
+function withoutSign(keyId: string): string {
+  const last = Number.parseInt(keyId.slice(62), 16) & 0x7f;
+  return keyId.slice(0, 62) + last.toString(16).padStart(2, '0');
 }
