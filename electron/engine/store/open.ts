@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { errnoOf } from '#engine/platform/files.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 
@@ -21,15 +22,27 @@ export interface StoreOptions {
   readonly migrations: readonly Migration[];
 }
 
-/** Opens (or makes) an encrypted database, proves that it is whole and brings its schema forward. */
+/**
+ * Opens (or makes) an encrypted database, proves that it is whole and brings its schema forward. It belongs to this
+ * connection until it is closed: whoever comes second is told so at once, not when a score cannot be saved.
+ */
 export function openStore(options: StoreOptions): Result<Store> {
   const { file } = options;
-  mkdirSync(path.dirname(file), { recursive: true });
   const fresh = !existsSync(file);
-  const db = new Database(file, { timeout: 5000 });
-  const opened = prepare(db, fresh, options);
-  if (!opened.ok) db.close();
-  return opened;
+  let db: Store;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    db = new Database(file, { timeout: 5000 });
+  } catch (error) {
+    return refused(problem('FILE_UNREADABLE', { file, reason: errnoOf(error) }));
+  }
+  let opened: Result<Store> | undefined;
+  try {
+    opened = prepare(db, fresh, options);
+    return opened;
+  } finally {
+    if (opened?.ok !== true) db.close();
+  }
 }
 
 function prepare(db: Store, fresh: boolean, options: StoreOptions): Result<Store> {
@@ -37,6 +50,7 @@ function prepare(db: Store, fresh: boolean, options: StoreOptions): Result<Store
   try {
     db.pragma(`cipher='aegis'`);
     db.pragma(`key="x'${options.key.toString('hex')}'"`);
+    db.pragma('locking_mode=EXCLUSIVE');
     db.pragma('journal_mode=WAL');
     db.pragma('synchronous=FULL');
     db.pragma('foreign_keys=ON');
@@ -55,13 +69,15 @@ function prepare(db: Store, fresh: boolean, options: StoreOptions): Result<Store
     if (version > newest) return refused(problem('STORE_NEWER', { file, version }));
     if (!fresh) {
       const check = String(db.pragma('quick_check(1)', { simple: true }));
-      if (check !== 'ok') return refused(problem('STORE_DAMAGED', { file, reason: check }));
+      if (check !== 'ok') return refused(problem('STORE_DAMAGED', { file, reason: '内容页校验不符' }));
     }
     migrate(db, version, options);
     return ok(db);
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
     if (error.code.startsWith('SQLITE_BUSY')) return refused(problem('STORE_LOCKED', { file }));
+    if (error.code === 'SQLITE_CANTOPEN' || error.code === 'SQLITE_READONLY')
+      return refused(problem('FILE_UNREADABLE', { file, reason: error.code }));
     if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
       return refused(problem('STORE_DAMAGED', { file, reason: error.code }));
     throw error;
@@ -69,9 +85,9 @@ function prepare(db: Store, fresh: boolean, options: StoreOptions): Result<Store
 }
 
 function migrate(db: Store, from: number, options: StoreOptions): void {
-  for (const migration of options.migrations) {
-    if (migration.version <= from) continue;
-    if (from > 0) backup(db, `${options.file}.v${from}.bak`);
+  const pending = options.migrations.filter((migration) => migration.version > from);
+  if (from > 0 && pending.length > 0) backup(db, `${options.file}.v${from}.bak`);
+  for (const migration of pending) {
     db.transaction(() => {
       db.exec(migration.sql);
       db.pragma(`application_id=${options.applicationId}`);
@@ -80,7 +96,13 @@ function migrate(db: Store, from: number, options: StoreOptions): void {
   }
 }
 
-/** A consistent copy under the same key: VACUUM INTO keeps the cipher, unlike `serialize()`. */
+/**
+ * A consistent copy under the same key: VACUUM INTO keeps the cipher, unlike `serialize()`. One left by an earlier
+ * attempt is replaced: work may have gone on since.
+ */
 function backup(db: Store, target: string): void {
-  if (!existsSync(target)) db.prepare('VACUUM INTO ?').run(target);
+  const unfinished = `${target}.tmp`;
+  rmSync(unfinished, { force: true });
+  db.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, target);
 }
