@@ -95,7 +95,7 @@ export interface Written {
 export interface WriteOptions {
   /** Replace an existing file; otherwise it is refused. */
   readonly overwrite?: boolean;
-  /** Checks the finished file, still under its temporary name, before it gets its real one. */
+  /** Reads the finished file back, still under its temporary name, in place of the plain comparison of hashes. */
   readonly verify?: (temporary: string) => Promise<Result<unknown>>;
 }
 
@@ -114,12 +114,8 @@ export async function writeDurably(
   try {
     await mkdir(directory, { recursive: true });
     const written = await writeAndFlush(temporary, chunks);
-    if ((await hashFile(temporary)) !== written.sha256) {
-      await rm(temporary, { force: true });
-      return refused(problem('WRITE_VERIFY_FAILED', { file }));
-    }
-    const verified = await options.verify?.(temporary);
-    if (verified !== undefined && !verified.ok) {
+    const verified = await (options.verify ?? sameHash(file, written))(temporary);
+    if (!verified.ok) {
       await rm(temporary, { force: true });
       return verified;
     }
@@ -131,6 +127,11 @@ export async function writeDurably(
     if (error instanceof CancelledError || errnoOf(error) === 'UNKNOWN') throw error;
     return refused(problem('WRITE_FAILED', { file, reason: errnoOf(error) }));
   }
+}
+
+function sameHash(file: string, written: Written): (temporary: string) => Promise<Result<unknown>> {
+  return async (temporary) =>
+    (await hashFile(temporary)) === written.sha256 ? ok(null) : refused(problem('WRITE_VERIFY_FAILED', { file }));
 }
 
 async function writeAndFlush(

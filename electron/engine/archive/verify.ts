@@ -1,0 +1,161 @@
+import { auditEventSchema, firstBrokenLink } from '#engine/audit/index.ts';
+import { settle } from '#engine/collect/ledger.ts';
+import { openContainer, type Container } from '#engine/container/index.ts';
+import { canonicalJson, openEnvelope, parseJson, sha256Hex } from '#engine/crypto/index.ts';
+import { openCard } from '#engine/identity/index.ts';
+import { readRoster, type Roster } from '#engine/roster/index.ts';
+import { outerOf, readCover } from '#engine/sheet/index.ts';
+import { innerSheetSchema, type Ballot, type OuterSheet } from '#shared/domain/scores.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { tally, tallyInputSchema } from '#shared/tally/index.ts';
+import { z } from 'zod';
+import {
+  ENTRY_LIMIT,
+  innerEntry,
+  ledgerFileSchema,
+  MANIFEST,
+  MANIFEST_TYPE,
+  manifestSchema,
+  outerEntry,
+  sheetEntry,
+  type Manifest,
+} from './format.ts';
+
+export interface VerifiedArchive {
+  readonly round: Manifest['round'];
+  readonly archivedAt: string;
+  readonly secretariat: {
+    readonly name: string;
+    readonly unit: string;
+    readonly keyId: string;
+    readonly checkCode: string;
+  };
+  readonly sheets: number;
+  readonly effective: number;
+  readonly result: string;
+  readonly auditEvents: number;
+  readonly auditHead: string;
+}
+
+/**
+ * Verifies an archive with nothing but itself: signatures, digests, commitments, the merge, the tally and the audit
+ * chain are all derived again from the sheets as they came in.
+ */
+export async function verifyArchive(file: string): Promise<Result<VerifiedArchive>> {
+  const container = await openContainer(file, 'zpa');
+  if (!container.ok) return container;
+  try {
+    return await verify(container.value, file);
+  } finally {
+    await container.value.close();
+  }
+}
+
+async function verify(container: Container, file: string): Promise<Result<VerifiedArchive>> {
+  const damaged = (part: string) => refused(problem('ARCHIVE_DAMAGED', { file, part }));
+  const signed = await readManifest(container, file);
+  if (!signed.ok) return signed;
+  const { manifest, secretariat } = signed.value;
+  for (const entry of manifest.entries)
+    if ((await container.digest(entry.name)) !== entry.sha256) return damaged(`条目『${entry.name}』`);
+  const listed = new Set([MANIFEST, ...manifest.entries.map((entry) => entry.name)]);
+  const extra = container.names.find((name) => !listed.has(name));
+  if (extra !== undefined) return damaged(`条目『${extra}』(多出)`);
+  const roster = readRoster((await container.read('roster.json', ENTRY_LIMIT)) ?? Buffer.alloc(0), file);
+  if (!roster.ok || roster.value.secretariat.keyId !== secretariat.keyId || roster.value.round !== manifest.round.id)
+    return damaged('名册');
+  const ledger = ledgerFileSchema.safeParse(await json(container, 'ledger.json'));
+  if (!ledger.success) return damaged('合并台账');
+  const effective = await verifySheets(container, ledger.data, roster.value, manifest.round.id);
+  if (typeof effective === 'string') return damaged(effective);
+  const input = tallyInputSchema.safeParse(await json(container, 'tally-input.json'));
+  if (!input.success) return damaged('汇总依据');
+  const counted = new Map(input.data.sheets.map((sheet) => [sheet.sheetDigest, canonicalJson(sheet.ballots)]));
+  const expected = new Map([...effective].map(([digest, ballots]) => [digest, canonicalJson(ballots)]));
+  if (!sameMap(counted, expected)) return damaged('汇总依据中的评分');
+  for (const { digest, rubric } of input.data.rubrics)
+    if (sha256Hex(canonicalJson(rubric)) !== digest) return damaged('评价指南');
+  const computed = sha256Hex(canonicalJson(tally(input.data)));
+  const stated = (await container.digest('result.json')) ?? '';
+  if (computed !== stated || computed !== manifest.result)
+    return refused(problem('ARCHIVE_RESULT_DIFFERS', { file, stated, computed }));
+  const audit = z.array(auditEventSchema).safeParse(await json(container, 'audit.json'));
+  if (!audit.success) return damaged('操作记录');
+  const broken = firstBrokenLink(audit.data);
+  if (broken !== null) return refused(problem('ARCHIVE_AUDIT_BROKEN', { file, seq: broken }));
+  if (audit.data.at(-1)?.hash !== manifest.auditHead) return damaged('操作记录的末尾');
+  const { name, unit, keyId, checkCode } = secretariat;
+  return ok({
+    round: manifest.round,
+    archivedAt: manifest.archivedAt,
+    secretariat: { name, unit, keyId, checkCode },
+    sheets: ledger.data.sheets.length,
+    effective: effective.size,
+    result: computed,
+    auditEvents: audit.data.length,
+    auditHead: manifest.auditHead,
+  });
+}
+
+async function readManifest(container: Container, file: string) {
+  const damaged = refused(problem('ARCHIVE_DAMAGED', { file, part: '清单' }));
+  const envelope = await container.read(MANIFEST, ENTRY_LIMIT);
+  if (envelope === null) return damaged;
+  const opened = openEnvelope(envelope, MANIFEST_TYPE);
+  if (opened === 'bad-signature') return refused(problem('ARCHIVE_FORGED', { file }));
+  if (typeof opened === 'string') return damaged;
+  const manifest = manifestSchema.safeParse(parseJson(opened.payload));
+  if (!manifest.success) return damaged;
+  const card = openCard(Buffer.from(manifest.data.secretariat, 'utf8'), file);
+  if (!card.ok || card.value.keyId !== opened.keyId) return refused(problem('ARCHIVE_FORGED', { file }));
+  return ok({ manifest: manifest.data, secretariat: card.value });
+}
+
+/** The ballots of every sheet that counts, by digest; or which part does not hold. */
+async function verifySheets(
+  container: Container,
+  ledger: z.infer<typeof ledgerFileSchema>,
+  roster: Roster,
+  round: string,
+): Promise<Map<string, readonly Ballot[]> | string> {
+  const known = new Set(roster.experts.map((card) => card.keyId));
+  const unusable = new Set(ledger.refused.map((one) => one.digest));
+  const effective = new Map<string, readonly Ballot[]>();
+  for (const entry of ledger.sheets) {
+    const part = `评分单 ${entry.digest.slice(0, 12)}…`;
+    const bytes = await container.read(sheetEntry(entry.digest), ENTRY_LIMIT);
+    if (bytes === null || sha256Hex(bytes) !== entry.digest) return part;
+    const covered = await readCover(bytes, part);
+    if (!covered.ok || !known.has(covered.value.cover.expert) || covered.value.cover.round !== round) return part;
+    const envelope = await container.read(outerEntry(entry.digest), ENTRY_LIMIT);
+    const outer = envelope === null ? null : outerOf(envelope, covered.value, { file: part, expert: part });
+    if (outer === null || !outer.ok || !agrees(entry, outer.value)) return part;
+    if (entry.standing !== 'effective' || unusable.has(entry.digest)) continue;
+    const inner = await container.read(innerEntry(entry.digest), ENTRY_LIMIT);
+    if (inner === null || sha256Hex(inner) !== outer.value.inner.plaintext) return `${part}的评分`;
+    const sheet = innerSheetSchema.safeParse(parseJson(inner));
+    if (!sheet.success) return `${part}的评分`;
+    effective.set(entry.digest, sheet.data.ballots);
+  }
+  const again = settle(ledger.sheets, ledger.decisions);
+  return canonicalJson(again) === canonicalJson(ledger.sheets) ? effective : '合并台账';
+}
+
+function agrees(entry: z.infer<typeof ledgerFileSchema>['sheets'][number], outer: OuterSheet): boolean {
+  return (
+    entry.expert === outer.expert &&
+    entry.revision === outer.revision &&
+    entry.innerDigest === outer.inner.digest &&
+    entry.supersedes === outer.supersedes
+  );
+}
+
+async function json(container: Container, name: string): Promise<unknown> {
+  const bytes = await container.read(name, ENTRY_LIMIT);
+  return bytes === null ? undefined : parseJson(bytes);
+}
+
+function sameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}

@@ -1,0 +1,129 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { appendAudit } from '#engine/audit/index.ts';
+import { kindOf } from '#engine/container/index.ts';
+import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
+import { isDirectory, readSmallFile } from '#engine/platform/files.ts';
+import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
+import type { Round } from '#engine/round/index.ts';
+import { SHEET_LIMIT } from '#engine/sheet/index.ts';
+import { problem, type Problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { examine, type Examined } from './examine.ts';
+import { ledger } from './sheets.ts';
+
+export type Outcome = 'accepted' | 'present' | 'superseded' | 'refused';
+
+/** What became of one file. `code` and `message` say why it was refused, or what else is worth knowing. */
+export interface CollectedFile {
+  readonly file: string;
+  readonly outcome: Outcome;
+  readonly code?: string;
+  readonly message?: string;
+  readonly expert?: string;
+  readonly revision?: number;
+  readonly digest?: string;
+}
+
+/**
+ * Takes in any number of files and folders, in any order and as often as one likes: the ledger depends on the set of
+ * sheets alone. Each accepted sheet is one transaction, so an interruption keeps what was already said to be in.
+ */
+export async function collect(
+  round: Round,
+  sources: readonly string[],
+  work: Work = {},
+): Promise<Result<CollectedFile[]>> {
+  const files: string[] = [];
+  const outcomes: CollectedFile[] = [];
+  for (const source of sources) {
+    if (await isDirectory(source)) files.push(...(await sheetsBelow(source)));
+    else files.push(source);
+  }
+  try {
+    for (const [index, file] of files.entries()) {
+      checkpoint(work);
+      work.report?.({ step: '回收', done: index, total: files.length });
+      outcomes.push(await collectOne(round, file));
+    }
+  } catch (error) {
+    const cancelled = cancellation(error, `回收(已处理 ${outcomes.length} 份)`);
+    if (cancelled === null) throw error;
+    return refused(cancelled);
+  }
+  work.report?.({ step: '回收', done: files.length, total: files.length });
+  return ok(outcomes);
+}
+
+async function collectOne(round: Round, file: string): Promise<CollectedFile> {
+  const read = await readSmallFile(file, SHEET_LIMIT);
+  if (!read.ok) return refuse(round, file, read.error, null);
+  const bytes = read.value;
+  const digest = sha256Hex(bytes);
+  const known = round.db.prepare('SELECT 1 FROM sheet WHERE digest = ?').get(digest) !== undefined;
+  if (known) return describe(round, file, digest, true);
+  const examined = await examine(round, bytes, file);
+  if (!examined.ok) return refuse(round, file, examined.error, digest);
+  keep(round, bytes, digest, examined.value);
+  return describe(round, file, digest, false);
+}
+
+function keep(round: Round, bytes: Buffer, digest: string, { expert, outer }: Examined): void {
+  const { db } = round;
+  db.transaction(() => {
+    db.prepare(
+      `INSERT INTO sheet(digest, expert, revision, inner_digest, outer_json, bytes, received_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(digest) DO NOTHING`,
+    ).run(
+      digest,
+      expert.keyId,
+      outer.revision,
+      outer.inner.digest,
+      canonicalJson(outer),
+      bytes,
+      new Date().toISOString(),
+    );
+    appendAudit(db, 'sheet.received', { digest, expert: expert.keyId, revision: outer.revision });
+  }).immediate();
+}
+
+/** The outcome of a stored sheet, read off the ledger as it now stands. */
+function describe(round: Round, file: string, digest: string, known: boolean): CollectedFile {
+  const entry = ledger(round).find((one) => one.digest === digest);
+  if (entry === undefined) throw new Error('a stored sheet is missing from the ledger');
+  const row = round.db.prepare('SELECT name FROM expert WHERE key_id = ?').get(entry.expert) as { name: string };
+  const { revision } = entry;
+  const said = { expert: row.name, revision };
+  const base = { file, ...said, digest };
+  if (entry.standing === 'fork') {
+    const { code, message } = problem('SHEET_FORK', said);
+    return { ...base, outcome: known ? 'present' : 'refused', code, message };
+  }
+  const notice = entry.predecessorMissing ? problem('SHEET_PREDECESSOR_MISSING', said) : null;
+  const words = notice === null ? {} : { code: notice.code, message: notice.message };
+  if (known) return { ...base, outcome: 'present', ...words };
+  return { ...base, outcome: entry.standing === 'effective' ? 'accepted' : 'superseded', ...words };
+}
+
+function refuse(round: Round, file: string, error: Problem, digest: string | null): CollectedFile {
+  const { code, message } = error;
+  appendAudit(round.db, 'sheet.refused', { file: path.basename(file), code, digest });
+  return digest === null
+    ? { file, outcome: 'refused', code, message }
+    : { file, outcome: 'refused', code, message, digest };
+}
+
+/** Whatever below a folder is a score sheet, by content, or calls itself one. Links are not followed. */
+async function sheetsBelow(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await sheetsBelow(full)));
+    else if (entry.isFile() && !entry.name.startsWith('.')) {
+      const kind = await kindOf(full);
+      if ((kind.ok && kind.value === 'zps') || /\.zps$/i.test(entry.name)) found.push(full);
+    }
+  }
+  return found;
+}

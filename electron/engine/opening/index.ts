@@ -1,0 +1,2 @@
+export { isOpened, openScores, type Opened } from './open.ts';
+export { neededSheets, quorum, type PanelQuorum, type Quorum } from './quorum.ts';

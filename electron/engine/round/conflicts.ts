@@ -1,0 +1,64 @@
+import { appendAudit } from '#engine/audit/index.ts';
+import type { IntakeDossier } from '#shared/domain/intake.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { conflictReason } from './affiliation.ts';
+import type { Round } from './round.ts';
+
+/** An expert who is recused from a dossier beforehand: by matching of units, or because the secretariat was told. */
+export interface Conflict {
+  readonly expert: string;
+  readonly no: string;
+  readonly source: 'matched' | 'declared';
+  readonly reason: string;
+}
+
+export function conflicts(round: Round): Conflict[] {
+  return round.db.prepare('SELECT expert, no, source, reason FROM conflict ORDER BY expert, no').all() as Conflict[];
+}
+
+/** Matches every expert against every dossier anew; what was declared by hand stays. Returns all conflicts. */
+export function refreshConflicts(round: Round): Conflict[] {
+  const { db } = round;
+  const experts = db.prepare('SELECT key_id, unit, affiliations FROM expert').all() as {
+    key_id: string;
+    unit: string;
+    affiliations: string;
+  }[];
+  const dossiers = (db.prepare('SELECT intake FROM dossier').all() as { intake: string }[]).map(
+    (row) => JSON.parse(row.intake) as IntakeDossier,
+  );
+  db.prepare(`DELETE FROM conflict WHERE source = 'matched'`).run();
+  const insert = db.prepare(
+    `INSERT INTO conflict(expert, no, source, reason) VALUES (?, ?, 'matched', ?) ON CONFLICT DO NOTHING`,
+  );
+  for (const expert of experts) {
+    const affiliations = JSON.parse(expert.affiliations) as string[];
+    for (const dossier of dossiers) {
+      const reason = conflictReason(dossier, expert.unit, affiliations);
+      if (reason !== null) insert.run(expert.key_id, dossier.body.no, reason);
+    }
+  }
+  return conflicts(round);
+}
+
+/** Records a 回避 that no list of units could have found: kinship, teacher and student, shares. */
+export function declareConflict(round: Round, expert: string, no: string, reason: string): Result<Conflict> {
+  const { db } = round;
+  const row = db.prepare('SELECT key_id FROM expert WHERE key_id = ? OR name = ?').all(expert, expert) as {
+    key_id: string;
+  }[];
+  const [found] = row;
+  if (found === undefined || row.length > 1) return refused(problem('EXPERT_UNKNOWN', { expert }));
+  if (db.prepare('SELECT 1 FROM dossier WHERE no = ?').get(no) === undefined)
+    return refused(problem('DOSSIER_UNKNOWN', { no }));
+  const conflict: Conflict = { expert: found.key_id, no, source: 'declared', reason };
+  db.transaction(() => {
+    db.prepare(
+      `INSERT INTO conflict(expert, no, source, reason) VALUES (@expert, @no, @source, @reason)
+       ON CONFLICT DO UPDATE SET source = @source, reason = @reason`,
+    ).run(conflict);
+    appendAudit(db, 'round.conflict.declared', { ...conflict });
+  }).immediate();
+  return ok(conflict);
+}

@@ -1,0 +1,21 @@
+export { conflictReason, partiesOf, unitKey } from './affiliation.ts';
+export { blobPath } from './blobs.ts';
+export { conflicts, declareConflict, type Conflict } from './conflicts.ts';
+export { takeIn, type IntakeReport } from './intake.ts';
+export {
+  assignPanel,
+  matrix,
+  panelDossiers,
+  panelExperts,
+  panelNames,
+  panelWarnings,
+  rubrics,
+  type MatrixCell,
+  type PanelDossier,
+  type PanelWarning,
+  type RoundRubric,
+  type Selection,
+} from './panels.ts';
+export { collectorRecipients } from './recipients.ts';
+export { cardOf, enrol, experts, issueIdentity, type Enrolled, type Expert, type Issued, type Seat } from './roster.ts';
+export { combineShares, createRound, openRound, type NewRound, type Round, type SplitOpening } from './round.ts';

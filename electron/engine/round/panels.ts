@@ -1,0 +1,158 @@
+import { appendAudit } from '#engine/audit/index.ts';
+import { categoryNames, panelName, type Category } from '#shared/domain/primitives.ts';
+import { rubricSchema, type Rubric } from '#shared/domain/rubric.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { conflicts, refreshConflicts } from './conflicts.ts';
+import { addPanel, experts, type Expert } from './roster.ts';
+import type { Round } from './round.ts';
+
+export interface PanelDossier {
+  readonly no: string;
+  readonly title: string;
+  readonly category: Category;
+  readonly blob: string;
+  readonly size: number;
+  readonly secret: string;
+}
+
+export interface RoundRubric {
+  readonly category: Category;
+  readonly digest: string;
+  readonly rubric: Rubric;
+}
+
+/** Something the secretariat should look at before sealing; it stops nothing by itself. */
+export interface PanelWarning {
+  readonly panel: string;
+  readonly no: string | null;
+  readonly message: string;
+}
+
+export type Selection = { readonly numbers: readonly string[] } | { readonly category: Category };
+
+export function rubrics(round: Round): RoundRubric[] {
+  const rows = round.db.prepare('SELECT category, digest, json FROM rubric ORDER BY category').all() as {
+    category: Category;
+    digest: string;
+    json: string;
+  }[];
+  return rows.map((row) => ({ ...row, rubric: rubricSchema.parse(JSON.parse(row.json)) }));
+}
+
+export function panelNames(round: Round): string[] {
+  const rows = round.db.prepare('SELECT name FROM panel ORDER BY position').all() as { name: string }[];
+  return rows.map((row) => row.name);
+}
+
+export function panelDossiers(round: Round, panel: string): PanelDossier[] {
+  return round.db
+    .prepare(
+      `SELECT d.no, d.title, d.category, d.blob, d.size, d.secret FROM panel_dossier p JOIN dossier d ON d.no = p.no
+       WHERE p.panel = ? ORDER BY d.no`,
+    )
+    .all(panel) as PanelDossier[];
+}
+
+/** Gives dossiers to a panel. A dossier belongs to one panel; before it is sealed it can be moved. */
+export function assignPanel(
+  round: Round,
+  panel: string,
+  selection: Selection,
+): Result<{ assigned: string[]; warnings: PanelWarning[] }> {
+  const { db } = round;
+  if (!panelName.safeParse(panel).success)
+    return refused(problem('INPUT_INVALID', { what: '组名', reason: '应为 1 至 40 个字' }));
+  const numbers = select(round, selection);
+  if (!numbers.ok) return numbers;
+  for (const no of numbers.value) {
+    const held = db
+      .prepare(
+        `SELECT p.panel FROM panel_dossier p JOIN dossier d ON d.no = p.no WHERE p.no = ? AND p.panel <> ? AND d.released = 1`,
+      )
+      .get(no, panel) as { panel: string } | undefined;
+    if (held !== undefined) return refused(problem('DOSSIER_IN_OTHER_PANEL', { no, panel: held.panel, wanted: panel }));
+  }
+  db.transaction(() => {
+    addPanel(round, panel);
+    const insert = db.prepare(
+      'INSERT INTO panel_dossier(no, panel) VALUES (@no, @panel) ON CONFLICT(no) DO UPDATE SET panel = @panel',
+    );
+    for (const no of numbers.value) insert.run({ no, panel });
+    refreshConflicts(round);
+    appendAudit(db, 'round.panel', { panel, dossiers: numbers.value });
+  }).immediate();
+  return ok({ assigned: numbers.value, warnings: panelWarnings(round, panel) });
+}
+
+function select(round: Round, selection: Selection): Result<string[]> {
+  const { db } = round;
+  if ('category' in selection) {
+    const rows = db.prepare('SELECT no FROM dossier WHERE category = ? ORDER BY no').all(selection.category);
+    if (rows.length === 0)
+      return refused(problem('ROUND_HAS_NO_CATEGORY', { category: categoryNames[selection.category] }));
+    return ok((rows as { no: string }[]).map((row) => row.no));
+  }
+  const numbers = [...new Set(selection.numbers)].sort();
+  for (const no of numbers)
+    if (db.prepare('SELECT 1 FROM dossier WHERE no = ?').get(no) === undefined)
+      return refused(problem('DOSSIER_UNKNOWN', { no }));
+  return ok(numbers);
+}
+
+/** One cell of the expert × dossier matrix. */
+export interface MatrixCell {
+  readonly expert: string;
+  readonly no: string;
+  readonly state: 'assigned' | 'recused';
+  readonly reason: string;
+}
+
+/** Who judges what in a panel: everybody everything, save for conflicts. */
+export function matrix(round: Round, panel: string): MatrixCell[] {
+  const found = new Map(conflicts(round).map((one) => [`${one.expert} ${one.no}`, one.reason]));
+  const members = panelExperts(round, panel);
+  return panelDossiers(round, panel).flatMap(({ no }) =>
+    members.map(({ keyId }): MatrixCell => {
+      const reason = found.get(`${keyId} ${no}`);
+      return { expert: keyId, no, state: reason === undefined ? 'assigned' : 'recused', reason: reason ?? '' };
+    }),
+  );
+}
+
+export function panelExperts(round: Round, panel: string): Expert[] {
+  return experts(round).filter((expert) => expert.panel === panel);
+}
+
+/** What is unusual about a panel under its rubrics: size, parity, units, leader, dossiers with too few experts. */
+export function panelWarnings(round: Round, panel: string): PanelWarning[] {
+  const members = panelExperts(round, panel);
+  const dossiers = panelDossiers(round, panel);
+  const warnings: PanelWarning[] = [];
+  const warn = (no: string | null, message: string): void => void warnings.push({ panel, no, message });
+  const rules = rubrics(round).filter(({ category }) => dossiers.some((dossier) => dossier.category === category));
+  const minimum = Math.max(1, ...rules.map(({ rubric }) => rubric.panel.minimum));
+  const [rule] = rules;
+  if (rule !== undefined) {
+    const { maximum, odd, perUnit } = rule.rubric.panel;
+    if (members.length < minimum) warn(null, `『${panel}』有 ${members.length} 名专家,少于规定的 ${minimum} 名。`);
+    if (members.length > maximum) warn(null, `『${panel}』有 ${members.length} 名专家,多于规定的 ${maximum} 名。`);
+    if (odd && members.length % 2 === 0) warn(null, `『${panel}』有 ${members.length} 名专家,应为单数。`);
+    for (const [unit, count] of countBy(members.map((expert) => expert.unit)))
+      if (count > perUnit) warn(null, `『${panel}』中「${unit}」有 ${count} 名专家,同一单位不应超过 ${perUnit} 名。`);
+  }
+  if (members.length > 0 && !members.some((expert) => expert.leader)) warn(null, `『${panel}』还没有组长。`);
+  const cells = matrix(round, panel).filter((cell) => cell.state === 'assigned');
+  for (const dossier of dossiers) {
+    const judges = cells.filter((cell) => cell.no === dossier.no).length;
+    if (judges < minimum)
+      warn(dossier.no, `项目 ${dossier.no} 只有 ${judges} 名专家可以评分,少于规定的 ${minimum} 名。`);
+  }
+  return warnings;
+}
+
+function countBy(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

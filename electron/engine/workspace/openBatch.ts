@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import { appendAudit } from '#engine/audit/index.ts';
+import { openSignedBatch, readAssignment, readDossier, verifyEntries, type SignedBatch } from '#engine/batch/index.ts';
+import { canonicalJson } from '#engine/crypto/index.ts';
+import type { Identity } from '#engine/identity/index.ts';
+import { chunksOf, exists, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
+import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
+import { isVault } from '#engine/store/index.ts';
+import type { Assignment } from '#shared/domain/batch.ts';
+import type { Dossier } from '#shared/domain/dossier.ts';
+import { ballotSchema } from '#shared/domain/scores.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { batchCopyPath, enterWorkspace, type Workspace } from './workspace.ts';
+
+export interface OpenedBatch {
+  readonly round: string;
+  readonly title: string;
+  readonly panel: string;
+  readonly digest: string;
+  readonly dossiers: number;
+  readonly recused: number;
+  readonly attachments: number;
+  readonly bytes: number;
+  /** The same batch had been opened before; nothing changed. */
+  readonly present: boolean;
+  readonly secretariat: { readonly name: string; readonly unit: string; readonly checkCode: string };
+}
+
+/**
+ * Takes a batch into an expert's workspace. A private copy is made first and only that copy is judged: signature,
+ * every digest, this expert's entry, every dossier. Until all of it holds, nothing is stored.
+ */
+export async function openBatch(
+  file: string,
+  identity: Identity,
+  directory: string,
+  work: Work = {},
+): Promise<Result<OpenedBatch>> {
+  const folder = path.join(directory, 'batches');
+  const fresh = !(await exists(directory));
+  await mkdir(folder, { recursive: true });
+  await sweep(folder);
+  const copy = path.join(folder, `${randomBytes(6).toString('hex')}.incoming`);
+  try {
+    const result = await take(file, copy, identity, directory, work);
+    await rm(copy, { force: true });
+    if (!result.ok && fresh && !(await isVault(directory))) await removeEmpty(folder, directory);
+    return result;
+  } catch (error) {
+    await rm(copy, { force: true });
+    const cancelled = cancellation(error, '打开评审包');
+    if (cancelled === null) throw error;
+    if (fresh) await removeEmpty(folder, directory);
+    return refused(cancelled);
+  }
+}
+
+/** Copies that an interrupted opening left behind. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name.endsWith('.incoming')) await rm(path.join(folder, name), { force: true });
+}
+
+async function removeEmpty(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await rmdir(folder).catch(() => undefined);
+}
+
+async function take(
+  file: string,
+  copy: string,
+  identity: Identity,
+  directory: string,
+  work: Work,
+): Promise<Result<OpenedBatch>> {
+  const copied = await copyPrivately(file, copy, work);
+  if (!copied.ok) return copied;
+  const signed = await openSignedBatch(copy);
+  if (!signed.ok) return named(signed, copy, file);
+  const batch = signed.value;
+  try {
+    const entries = await verifyEntries(batch, work);
+    if (!entries.ok) return named(entries, copy, file);
+    const assignment = await readAssignment(batch, identity, file);
+    if (!assignment.ok) return assignment;
+    const dossiers = await readAll(batch, assignment.value, file);
+    if (!dossiers.ok) return dossiers;
+    return await settle(batch, assignment.value, dossiers.value, identity, directory, copy, file);
+  } finally {
+    await batch.container.close();
+  }
+}
+
+/** Refusals name the file that the expert chose, not our private copy of it. */
+function named<T>(result: Result<T> & { ok: false }, copy: string, file: string): Result<never> {
+  const { code, message, details } = result.error;
+  return refused({ code, message: message.replaceAll(copy, file), details: { ...details, file } });
+}
+
+async function copyPrivately(file: string, copy: string, work: Work): Promise<Result<null>> {
+  const source = await openForReading(file);
+  if (!source.ok) return source;
+  const { handle, size } = source.value;
+  const target = await open(copy, 'wx', 0o600);
+  try {
+    let done = 0;
+    for await (const chunk of chunksOf(region(handle, 0, size))) {
+      checkpoint(work);
+      await target.writeFile(chunk);
+      done += chunk.length;
+      work.report?.({ step: '拷贝', done, total: size });
+    }
+    await target.sync();
+    return ok(null);
+  } finally {
+    await handle.close();
+    await target.close();
+  }
+}
+
+async function readAll(batch: SignedBatch, assignment: Assignment, file: string): Promise<Result<Dossier[]>> {
+  const dossiers: Dossier[] = [];
+  for (const wanted of assignment.dossiers) {
+    const dossier = await readDossier(batch, wanted, file);
+    if (!dossier.ok) return dossier;
+    dossiers.push(dossier.value);
+  }
+  return ok(dossiers);
+}
+
+/** Everything about the file holds: now compare it with the workspace, and store it. */
+async function settle(
+  batch: SignedBatch,
+  assignment: Assignment,
+  dossiers: readonly Dossier[],
+  identity: Identity,
+  directory: string,
+  copy: string,
+  file: string,
+): Promise<Result<OpenedBatch>> {
+  const { header, digest, secretariat } = batch;
+  const trusted =
+    identity.secretariats.length === 0 || identity.secretariats.some((one) => one.keyId === secretariat.keyId);
+  const who = { file, name: secretariat.name, checkCode: secretariat.checkCode };
+  if (!trusted) return refused(problem('BATCH_SECRETARIAT_UNKNOWN', who));
+  const entered = await enterWorkspace(directory, identity);
+  if (!entered.ok) return entered;
+  const workspace = entered.value;
+  try {
+    const opened: OpenedBatch = {
+      round: header.round.id,
+      title: header.round.title,
+      panel: header.panel,
+      digest,
+      dossiers: assignment.dossiers.length,
+      recused: assignment.recused.length,
+      attachments: dossiers.reduce((sum, one) => sum + one.attachments.length, 0),
+      bytes: batch.container.bytes,
+      present: workspace.db.prepare('SELECT 1 FROM batch WHERE digest = ?').get(digest) !== undefined,
+      secretariat: { name: secretariat.name, unit: secretariat.unit, checkCode: secretariat.checkCode },
+    };
+    if (opened.present) return ok(opened);
+    const refusal = againstWorkspace(workspace, batch, assignment, file);
+    if (refusal !== null) {
+      appendAudit(workspace.db, 'batch.refused', { code: refusal.code, batch: digest });
+      return refused(refusal);
+    }
+    await rename(copy, batchCopyPath(workspace, digest));
+    await flushDirectory(path.join(directory, 'batches'));
+    remember(workspace, batch, assignment, dossiers);
+    return ok(opened);
+  } finally {
+    workspace.close();
+  }
+}
+
+function againstWorkspace(workspace: Workspace, batch: SignedBatch, assignment: Assignment, file: string) {
+  const { db } = workspace;
+  const { header, secretariat } = batch;
+  const known = db.prepare('SELECT key_id FROM secretariat').all() as { key_id: string }[];
+  if (known.length > 0 && !known.some((one) => one.key_id === secretariat.keyId))
+    return problem('BATCH_SECRETARIAT_UNKNOWN', { file, name: secretariat.name, checkCode: secretariat.checkCode });
+  const newest = db
+    .prepare('SELECT max(issue) AS issue FROM batch WHERE round = ? AND panel = ?')
+    .get(header.round.id, header.panel) as { issue: number | null };
+  if (newest.issue !== null && newest.issue >= header.issue)
+    return problem('BATCH_OLDER', { file, issue: header.issue, current: newest.issue });
+  const ballots = db.prepare('SELECT json FROM ballot WHERE round = ?').all(header.round.id) as { json: string }[];
+  for (const { json } of ballots) {
+    const ballot = ballotSchema.parse(JSON.parse(json));
+    const now = assignment.dossiers.find((one) => one.no === ballot.no);
+    if (now !== undefined && now.dossier !== ballot.dossier)
+      return problem('BATCH_DOSSIER_CHANGED', { file, no: ballot.no });
+  }
+  return null;
+}
+
+function remember(
+  workspace: Workspace,
+  batch: SignedBatch,
+  assignment: Assignment,
+  dossiers: readonly Dossier[],
+): void {
+  const { db } = workspace;
+  const { header, digest, secretariat } = batch;
+  db.transaction(() => {
+    db.prepare('INSERT INTO secretariat(key_id, card) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+      secretariat.keyId,
+      header.secretariat.card,
+    );
+    db.prepare(
+      `INSERT INTO batch(digest, round, panel, issue, header, assignment, opened_at, position)
+       VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM batch))`,
+    ).run(
+      digest,
+      header.round.id,
+      header.panel,
+      header.issue,
+      canonicalJson(header),
+      canonicalJson(assignment),
+      new Date().toISOString(),
+    );
+    const index = db.prepare('INSERT INTO dossier_index(batch, no, attachment, blob) VALUES (?, ?, ?, ?)');
+    for (const dossier of dossiers)
+      for (const { id, blob } of dossier.attachments) index.run(digest, dossier.no, id, blob);
+    appendAudit(db, 'batch.opened', {
+      batch: digest,
+      round: header.round.id,
+      panel: header.panel,
+      issue: header.issue,
+      secretariat: secretariat.keyId,
+    });
+  }).immediate();
+}

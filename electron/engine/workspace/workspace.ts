@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Identity } from '#engine/identity/index.ts';
+import {
+  createVault,
+  isVault,
+  openStore,
+  openVault,
+  unlockVault,
+  type Store,
+  type Vault,
+} from '#engine/store/index.ts';
+import { assignmentSchema, batchHeaderSchema, type Assignment, type BatchHeader } from '#shared/domain/batch.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { WORKSPACE_APPLICATION_ID, workspaceMigrations } from './schema.ts';
+
+/** An expert's open workspace: one identity, its encrypted database, private copies of the batches it opened. */
+export interface Workspace {
+  readonly vault: Vault;
+  readonly db: Store;
+  close(): void;
+}
+
+/** The batch that is being worked on: the one opened last. */
+export interface CurrentBatch {
+  readonly digest: string;
+  readonly header: BatchHeader;
+  readonly assignment: Assignment;
+  /** The private copy. */
+  readonly file: string;
+}
+
+export async function openWorkspace(directory: string, passphrases: readonly string[]): Promise<Result<Workspace>> {
+  const vault = await openVault(directory, passphrases);
+  return vault.ok ? withStore(vault.value) : vault;
+}
+
+/** The workspace of an unlocked identity, made when the folder has none. */
+export async function enterWorkspace(directory: string, identity: Identity): Promise<Result<Workspace>> {
+  const vault = (await isVault(directory))
+    ? await unlockVault(directory, identity)
+    : await createVault(directory, identity);
+  return vault.ok ? withStore(vault.value) : vault;
+}
+
+function withStore(vault: Vault): Result<Workspace> {
+  if (vault.identity.card.role !== 'expert') return refused(problem('WORKSPACE_MODE', { workspace: vault.directory }));
+  const db = openStore({
+    file: path.join(vault.directory, 'store.db'),
+    key: vault.key,
+    applicationId: WORKSPACE_APPLICATION_ID,
+    migrations: workspaceMigrations,
+  });
+  if (!db.ok) return db;
+  const store = db.value;
+  return ok({ vault, db: store, close: () => store.close() });
+}
+
+export function batchCopyPath(workspace: Workspace, digest: string): string {
+  return path.join(workspace.vault.directory, 'batches', `${digest}.zpb`);
+}
+
+export function currentBatch(workspace: Workspace): Result<CurrentBatch> {
+  const row = workspace.db
+    .prepare('SELECT digest, header, assignment FROM batch ORDER BY position DESC LIMIT 1')
+    .get() as { digest: string; header: string; assignment: string } | undefined;
+  if (row === undefined) return refused(problem('BATCH_NONE', { workspace: workspace.vault.directory }));
+  return ok({
+    digest: row.digest,
+    header: batchHeaderSchema.parse(JSON.parse(row.header)),
+    assignment: assignmentSchema.parse(JSON.parse(row.assignment)),
+    file: batchCopyPath(workspace, row.digest),
+  });
+}
