@@ -20,7 +20,14 @@ export function markOf(kind: ContainerKind): Buffer {
   return Buffer.from(`${kind}/${FORMAT_VERSION}\n`, 'utf8');
 }
 
-export function parseMark(mark: Buffer): { kind: ContainerKind; version: number } | null {
-  const match = /^(zpc|zpb|zps|zpa)\/([0-9]{1,6})\n$/.exec(mark.toString('latin1'));
+/** Where the mark's content stands: after the 30 bytes of the first local header and the name, with nothing between. */
+export const MARK_AT = 30 + MARK.length;
+
+/** Kind and version by the first bytes of a container, or null when the first entry is no mark. */
+export function parseHead(head: Buffer): { kind: ContainerKind; version: number } | null {
+  const isEntry = head.length >= MARK_AT && head.readUInt32LE(0) === 0x04034b50;
+  // Lengths of name and extra field, then the name itself.
+  if (!isEntry || head.readUInt16LE(26) !== MARK.length || head.readUInt16LE(28) !== 0) return null;
+  const match = /^zhiping(zpc|zpb|zps|zpa)\/([0-9]{1,6})\n/.exec(head.subarray(30).toString('latin1'));
   return match === null ? null : { kind: match[1] as ContainerKind, version: Number(match[2]) };
 }

@@ -1,10 +1,9 @@
-import type { FileHandle } from 'node:fs/promises';
 import yauzl from 'yauzl';
-import { sha256HexOf, type RandomAccess } from '#engine/crypto/index.ts';
+import { memory, sha256HexOf, type RandomAccess } from '#engine/crypto/index.ts';
 import { chunksOf, openForReading, region } from '#engine/platform/files.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { FORMAT_VERSION, kindNames, MARK, parseMark, type ContainerKind } from './kinds.ts';
+import { FORMAT_VERSION, kindNames, MARK, MARK_AT, markOf, parseHead, type ContainerKind } from './kinds.ts';
 
 /** A container opened for reading. Sizes and names are claims until the caller has compared digests. */
 export interface Container {
@@ -25,6 +24,13 @@ export interface Container {
 const ENTRY_LIMIT = 50_000;
 const NAME = /^(?:[a-z0-9][a-z0-9._-]{0,99}\/){0,3}[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
+// Fixed lengths of ZIP records (APPNOTE 6.3): an entry's record in the list, the end record, and its zip64 companions.
+const RECORD = 46;
+const END = 22;
+const LOCATOR = 20;
+const END64 = 56;
+const ENCRYPTED = 1;
+
 interface Place {
   readonly offset: number;
   readonly size: number;
@@ -32,122 +38,187 @@ interface Place {
 
 /** Which of our five files this is, by its first bytes. */
 export async function kindOf(file: string): Promise<Result<ContainerKind | 'zpi'>> {
-  const head = await firstBytes(file, 128);
-  if (!head.ok) return head;
-  if (head.value.subarray(0, 22).toString('latin1') === 'age-encryption.org/v1\n') return ok('zpi');
-  const mark = /zhiping(zpc|zpb|zps|zpa)\//.exec(head.value.toString('latin1'));
-  if (head.value.subarray(0, 2).toString('latin1') !== 'PK' || mark === null)
-    return refused(problem('FILE_KIND_UNKNOWN', { file }));
-  return ok(mark[1] as ContainerKind);
-}
-
-async function firstBytes(file: string, count: number): Promise<Result<Buffer>> {
   const opened = await openForReading(file);
   if (!opened.ok) return opened;
   const { handle, size } = opened.value;
   try {
-    return ok(await region(handle, 0, size).read(0, count));
+    // Awaited here: the handle must stay open until the bytes are read.
+    const head = await headOf(region(handle, 0, size), file);
+    return head.ok ? ok(head.value.kind) : head;
   } finally {
     await handle.close();
   }
 }
 
+/** Kind and version by the first bytes, which must be those of the mark as the first entry. */
+async function headOf(
+  source: RandomAccess,
+  file: string,
+): Promise<Result<{ kind: ContainerKind | 'zpi'; version: number }>> {
+  const head = await source.read(0, 128);
+  if (head.toString('latin1').startsWith('age-encryption.org/v1\n')) return ok({ kind: 'zpi', version: 1 });
+  const mark = parseHead(head);
+  return mark === null ? refused(problem('FILE_KIND_UNKNOWN', { file })) : ok(mark);
+}
+
 /** Opens a container of the wanted kind; everything structural is checked before a byte of content is read. */
 export async function openContainer(file: string, wanted: ContainerKind): Promise<Result<Container>> {
-  const kind = await kindOf(file);
-  if (!kind.ok) return kind;
-  if (kind.value !== wanted) {
-    const names = { expected: kindNames[wanted], actual: kindNames[kind.value] };
-    return refused(problem('FILE_KIND_UNEXPECTED', { file, ...names }));
-  }
   const opened = await openForReading(file);
   if (!opened.ok) return opened;
   const { handle, size } = opened.value;
-  const container = await readDirectory(file, handle, size, wanted);
+  const container = await openSource(region(handle, 0, size), file, wanted, () => handle.close());
   if (!container.ok) await handle.close();
   return container;
 }
 
-async function readDirectory(
-  file: string,
-  handle: FileHandle,
-  bytes: number,
+/** The same for bytes held in memory: a private copy whose hash the caller has computed. */
+export async function openContainerBytes(
+  bytes: Uint8Array,
+  shown: string,
   wanted: ContainerKind,
+): Promise<Result<Container>> {
+  return openSource(memory(bytes), shown, wanted, () => Promise.resolve());
+}
+
+async function openSource(
+  source: RandomAccess,
+  file: string,
+  wanted: ContainerKind,
+  close: () => Promise<void>,
+): Promise<Result<Container>> {
+  const head = await headOf(source, file);
+  if (!head.ok) return head;
+  const { kind, version } = head.value;
+  if (kind !== wanted) {
+    const names = { expected: kindNames[wanted], actual: kindNames[kind] };
+    return refused(problem('FILE_KIND_UNEXPECTED', { file, ...names }));
+  }
+  // Before the structure is looked at: a later version may have changed that, too.
+  if (version > FORMAT_VERSION) return refused(problem('VERSION_NEWER', { file, version: `${kind}/${version}` }));
+  return readDirectory(source, file, wanted, close);
+}
+
+async function readDirectory(
+  source: RandomAccess,
+  file: string,
+  wanted: ContainerKind,
+  close: () => Promise<void>,
 ): Promise<Result<Container>> {
   const damaged = (reason: string) => refused(problem('CONTAINER_DAMAGED', { file, reason }));
   let places: Map<string, Place> | string;
   try {
-    places = await entryPlaces(handle, bytes);
+    places = await entryPlaces(source);
   } catch (error) {
-    return damaged(error instanceof Error ? error.message : 'ZIP');
+    const reason = error instanceof Error ? error.message : 'ZIP';
+    // The directory stands at the end of a ZIP: without it the file was cut off.
+    return /end of central directory|prematurely|文件提前结束/i.test(reason)
+      ? refused(problem('CONTAINER_TRUNCATED', { file }))
+      : damaged('条目清单无法解读');
   }
   if (typeof places === 'string') return damaged(places);
   const found = places;
   const entry = (name: string): RandomAccess | null => {
     const place = found.get(name);
-    return place === undefined ? null : region(handle, place.offset, place.size);
+    return place === undefined ? null : part(source, place);
   };
   const read = async (name: string, limit: number): Promise<Buffer | null> => {
-    const source = entry(name);
-    if (source === null || source.size > limit) return null;
-    const content = await source.read(0, source.size);
-    return content.length === source.size ? content : null;
+    const found = entry(name);
+    if (found === null || found.size > limit) return null;
+    const content = await found.read(0, found.size);
+    return content.length === found.size ? content : null;
   };
-  const mark = parseMark((await read(MARK, 64)) ?? Buffer.alloc(0));
-  if (mark === null || mark.kind !== wanted) return damaged('首条目');
-  if (mark.version > FORMAT_VERSION)
-    return refused(problem('VERSION_NEWER', { file, version: `${mark.kind}/${mark.version}` }));
-  if (mark.version !== FORMAT_VERSION) return damaged(`版本 ${mark.version}`);
+  // The mark that the list names must be the one in the first bytes, by which kind and version were told.
+  const mark = await read(MARK, 64);
+  if (found.get(MARK)?.offset !== MARK_AT || mark?.equals(markOf(wanted)) !== true) return damaged('首条目');
   return ok({
-    kind: mark.kind,
+    kind: wanted,
     file,
-    bytes,
+    bytes: source.size,
     names: [...found.keys()].filter((name) => name !== MARK),
     size: (name) => found.get(name)?.size ?? null,
     entry,
     read,
     digest: async (name) => {
-      const source = entry(name);
-      return source === null ? null : sha256HexOf(chunksOf(source));
+      const content = entry(name);
+      return content === null ? null : sha256HexOf(chunksOf(content));
     },
-    close: () => handle.close(),
+    close,
   });
 }
 
 /** Where each entry's bytes lie, or what is wrong with the structure. */
-async function entryPlaces(handle: FileHandle, bytes: number): Promise<Map<string, Place> | string> {
-  const zip = await yauzl.fromRandomAccessReaderPromise(new HandleReader(handle), bytes, {
+async function entryPlaces(source: RandomAccess): Promise<Map<string, Place> | string> {
+  const zip = await yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, {
     lazyEntries: true,
     autoClose: false,
     validateEntrySizes: true,
     strictFileNames: true,
   });
   if (zip.entryCount > ENTRY_LIMIT) return '条目过多';
+  const directory = await directoryPlace(source);
+  if (directory === null) return '条目清单的位置不符';
   const places = new Map<string, Place>();
+  const taken: { start: number; end: number }[] = [];
+  let listed = 0;
   for await (const entry of zip.eachEntry()) {
     if (!NAME.test(entry.fileName)) return '条目名称不合规';
     if (places.has(entry.fileName)) return `条目重复 ${entry.fileName}`;
     if (entry.compressionMethod !== 0 || entry.isEncrypted() || entry.compressedSize !== entry.uncompressedSize)
       return `条目 ${entry.fileName} 不是原样存放`;
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    if (fileDataStart + entry.compressedSize > bytes) return `条目 ${entry.fileName} 超出文件末尾`;
-    places.set(entry.fileName, { offset: fileDataStart, size: entry.compressedSize });
+    // Other tools believe the header in front of the content: it must say the same.
+    const local = await zip.readLocalFileHeaderPromise(entry);
+    if (local.fileName.toString('latin1') !== entry.fileName || local.compressionMethod !== 0)
+      return `条目 ${entry.fileName} 前后不一致`;
+    if ((local.generalPurposeBitFlag & ENCRYPTED) !== 0) return `条目 ${entry.fileName} 不是原样存放`;
+    const end = local.fileDataStart + entry.compressedSize;
+    if (end > directory.offset) return `条目 ${entry.fileName} 超出内容范围`;
+    places.set(entry.fileName, { offset: local.fileDataStart, size: entry.compressedSize });
+    taken.push({ start: entry.relativeOffsetOfLocalHeader, end });
+    listed += RECORD + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
   }
+  if (listed !== directory.size) return '条目数与清单不符';
   let end = 0;
-  for (const place of [...places.values()].sort((a, b) => a.offset - b.offset)) {
-    if (place.offset < end) return '条目互相重叠';
-    end = place.offset + place.size;
+  for (const range of taken.sort((a, b) => a.start - b.start)) {
+    if (range.start < end) return '条目互相重叠';
+    end = range.end;
   }
   return places;
 }
 
-/** yauzl over an open handle that it must not close. */
-class HandleReader extends yauzl.RandomAccessReader {
-  readonly #handle: FileHandle;
+/**
+ * Where the list of entries lies, by the end record; null unless it ends where that record begins and nothing follows.
+ * yauzl looks for neither, and a list that is longer than it was counted would show other tools other entries.
+ */
+async function directoryPlace(source: RandomAccess): Promise<Place | null> {
+  const length = END + LOCATOR + END64;
+  const last = await source.read(Math.max(0, source.size - length), length);
+  const tail = Buffer.concat([Buffer.alloc(length - last.length), last]);
+  const endAt = source.size - END;
+  if (tail.readUInt32LE(END64 + LOCATOR) !== 0x06054b50) return null;
+  if (tail.readUInt32LE(END64) !== 0x07064b50) {
+    const [size, offset] = [tail.readUInt32LE(END64 + LOCATOR + 12), tail.readUInt32LE(END64 + LOCATOR + 16)];
+    return offset + size === endAt ? { offset, size } : null;
+  }
+  const [size, offset] = [Number(tail.readBigUInt64LE(40)), Number(tail.readBigUInt64LE(48))];
+  const wideAt = endAt - LOCATOR - END64;
+  return Number(tail.readBigUInt64LE(END64 + 8)) === wideAt && offset + size === wideAt ? { offset, size } : null;
+}
 
-  constructor(handle: FileHandle) {
+function part(source: RandomAccess, place: Place): RandomAccess {
+  return {
+    size: place.size,
+    read: (position, length) =>
+      source.read(place.offset + position, Math.max(0, Math.min(length, place.size - position))),
+  };
+}
+
+/** yauzl over a source that it must not close. */
+class SourceReader extends yauzl.RandomAccessReader {
+  readonly #source: RandomAccess;
+
+  constructor(source: RandomAccess) {
     super();
-    this.#handle = handle;
+    this.#source = source;
   }
 
   override read(
@@ -157,8 +228,11 @@ class HandleReader extends yauzl.RandomAccessReader {
     position: number,
     callback: (err: Error | null) => void,
   ): void {
-    this.#handle.read(buffer, offset, length, position).then(
-      ({ bytesRead }) => callback(bytesRead === length ? null : new Error('文件提前结束')),
+    this.#source.read(position, length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset);
+        return callback(bytes.length === length ? null : new Error('文件提前结束'));
+      },
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
     );
   }
