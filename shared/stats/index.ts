@@ -33,7 +33,7 @@ export {
   winsorizedOneEach,
 } from './location.ts';
 export { hendersonBlup, reml, ridgeJudges, type MixedSolution, type RemlFit } from './mixedModel.ts';
-export { forEachMultiset, MOST_JUDGES } from './multisets.ts';
+export { forEachMultiset, MOST_JUDGES, multisetTable, type MultisetTable } from './multisets.ts';
 export {
   classicalZ,
   classicalZBound,

@@ -36,3 +36,26 @@ function pascal(n: number): number[][] {
   }
   return rows;
 }
+
+export interface MultisetTable {
+  /** `size` draw counts per multiset, one after the other. */
+  readonly counts: Uint8Array;
+  readonly weights: Float64Array;
+}
+
+const tables = new Map<number, MultisetTable>();
+
+/** All multisets of one size as flat arrays, made once: what a tally of hundreds of dossiers walks through. */
+export function multisetTable(size: number): MultisetTable {
+  const known = tables.get(size);
+  if (known !== undefined) return known;
+  const counts: number[] = [];
+  const weights: number[] = [];
+  forEachMultiset(size, (drawn, weight) => {
+    counts.push(...drawn);
+    weights.push(weight);
+  });
+  const table = { counts: Uint8Array.from(counts), weights: Float64Array.from(weights) };
+  tables.set(size, table);
+  return table;
+}
