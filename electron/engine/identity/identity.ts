@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import {
   ageOpenBytes,
   ageSeal,
@@ -8,8 +9,8 @@ import {
   signerFromSeed,
   type Signer,
 } from '#engine/crypto/index.ts';
-import { readSmallFile, writeDurably } from '#engine/platform/files.ts';
-import { identityFileSchema, type Card, type Origin, type Role } from '#shared/domain/identity.ts';
+import { exists, readSmallFile, writeDurably } from '#engine/platform/files.ts';
+import { cardSchema, identityFileSchema, type Card, type Origin, type Role } from '#shared/domain/identity.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { cardFile, openCard, signCard } from './card.ts';
@@ -48,19 +49,19 @@ export async function createIdentity(wanted: NewIdentity): Promise<Result<Identi
   const signingSeed = generateSigningSeed();
   const age = await generateAgeKey();
   const origin: Origin = wanted.issuedBy === undefined ? 'enrolled' : 'issued';
-  const cardEnvelope = signCard(
-    {
-      schema: 'zhiping.card/1',
-      role: wanted.role,
-      name: wanted.name,
-      unit: wanted.unit,
-      origin,
-      issuer: wanted.issuedBy?.card.keyId ?? null,
-      recipient: age.recipient,
-      createdAt: new Date().toISOString(),
-    },
-    signerFromSeed(signingSeed),
-  );
+  const content = cardSchema.safeParse({
+    schema: 'zhiping.card/1',
+    role: wanted.role,
+    name: wanted.name.toWellFormed(),
+    unit: wanted.unit.toWellFormed(),
+    origin,
+    issuer: wanted.issuedBy?.card.keyId ?? null,
+    recipient: age.recipient,
+    createdAt: new Date().toISOString(),
+  });
+  if (!content.success)
+    return refused(problem('INPUT_INVALID', { what: '姓名或单位', reason: '各应为 1 至 200 个字' }));
+  const cardEnvelope = signCard(content.data, signerFromSeed(signingSeed));
   const plain = canonicalBytes({
     schema: 'zhiping.identity/1',
     signingSeed,
@@ -72,13 +73,16 @@ export async function createIdentity(wanted: NewIdentity): Promise<Result<Identi
   return fromPlain(plain, sealed, wanted.name);
 }
 
-/** Writes the `.zpi`, and its card as `.zpc` beside it. Refuses to replace either. */
+/** Writes the `.zpi`, and its card as `.zpc` beside it: both or neither. Refuses to replace either. */
 export async function saveIdentity(identity: Identity, file: string): Promise<Result<{ card: string }>> {
   const card = cardPath(file);
+  if (await exists(card)) return refused(problem('FILE_EXISTS', { file: card }));
   const written = await writeDurably(file, [identity.sealed]);
   if (!written.ok) return written;
   const cardWritten = await writeDurably(card, cardFile(identity.cardEnvelope));
-  return cardWritten.ok ? ok({ card }) : cardWritten;
+  if (cardWritten.ok) return ok({ card });
+  await rm(file, { force: true });
+  return cardWritten;
 }
 
 export function cardPath(file: string): string {
