@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bufferEntry, containerBytes, kindOf, openContainer, type EntrySource } from '#engine/container/index.ts';
+import {
+  bufferEntry,
+  containerBytes,
+  kindOf,
+  openContainer,
+  openContainerBytes,
+  type EntrySource,
+} from '#engine/container/index.ts';
 import { sha256Hex } from '#engine/crypto/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { fc } from '#test/property.ts';
@@ -90,6 +97,18 @@ describe('a container that we wrote', () => {
     const container = valueOf(await openContainer(file, 'zpb'));
     expect(await container.digest('blobs/large')).toBe(sha256Hex(large));
     await container.close();
+  });
+
+  test('opens from memory as from a file, and is refused the same way', async () => {
+    const bytes = await bytesOf('zps', [bufferEntry('a', Buffer.from('内容'))]);
+    const container = valueOf(await openContainerBytes(bytes, '收到的文件', 'zps'));
+    expect((await container.read('a', 100))!.toString()).toBe('内容');
+    expect(container.bytes).toBe(bytes.length);
+    await container.close();
+    const cut = refusalOf(await openContainerBytes(bytes.subarray(0, -10), '收到的文件', 'zps'), 'CONTAINER_TRUNCATED');
+    expect(cut.message).toContain('收到的文件');
+    refusalOf(await openContainerBytes(bytes, 'x', 'zpb'), 'FILE_KIND_UNEXPECTED');
+    refusalOf(await openContainerBytes(Buffer.alloc(0), 'x', 'zpb'), 'FILE_KIND_UNKNOWN');
   });
 
   test('reads nothing that is absent or over the limit', async () => {

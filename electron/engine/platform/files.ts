@@ -28,10 +28,8 @@ export async function readSmallFile(file: string, limit: number): Promise<Result
   const { handle, size } = opened.value;
   try {
     if (size > limit) return refused(problem('FILE_TOO_LARGE', { file, bytes: size, limit }));
-    // At most one byte over the size that was checked: a file that grows meanwhile cannot fill memory.
-    const buffer = Buffer.alloc(size);
-    const { bytesRead } = await handle.read(buffer, 0, size, 0);
-    return ok(buffer.subarray(0, bytesRead));
+    // No more than the size that was checked: a file that grows meanwhile cannot fill memory.
+    return ok(await region(handle, 0, size).read(0, size));
   } catch (error) {
     return refused(problem('FILE_UNREADABLE', { file, reason: errnoOf(error) }));
   } finally {
@@ -119,11 +117,17 @@ export async function writeDurably(
       await rm(temporary, { force: true });
       return verified;
     }
+    // Asked again: minutes may have gone by, and a rename replaces without a word.
+    if (options.overwrite !== true && (await exists(file))) {
+      await rm(temporary, { force: true });
+      return refused(problem('FILE_EXISTS', { file }));
+    }
     await rename(temporary, file);
     await flushDirectory(directory);
     return ok(written);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // What went wrong first is what is reported, even when tidying up fails for the same reason.
+    await rm(temporary, { force: true }).catch(() => undefined);
     if (error instanceof CancelledError || errnoOf(error) === 'UNKNOWN') throw error;
     return refused(problem('WRITE_FAILED', { file, reason: errnoOf(error) }));
   }
@@ -166,12 +170,17 @@ export async function hashFile(file: string): Promise<string> {
   }
 }
 
-/** Makes a rename durable. Windows has no such call and needs none. */
+/**
+ * Makes a rename durable. Windows has no such call and needs none; neither do the file systems, network shares among
+ * them, that answer that a folder cannot be flushed: the file is in its place all the same.
+ */
 export async function flushDirectory(directory: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errnoOf(error))) throw error;
   } finally {
     await handle.close();
   }
