@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { bufferEntry, containerBytes } from '#engine/container/index.ts';
 import { ageSeal, canonicalBytes, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
 import { SUITE, type BatchHeader } from '#shared/domain/batch.ts';
 import type { Ballot, InnerSheet, OuterSheet } from '#shared/domain/scores.ts';
 import type { SheetCover } from '#shared/domain/sheetCover.ts';
-import { COVER, COVER_TYPE, INNER, OUTER, OUTER_TYPE } from './format.ts';
+import { sheetBytesOf } from './bytes.ts';
+import { COVER_TYPE, OUTER_TYPE } from './format.ts';
 
 /** What one revision of a sheet says, apart from the scores themselves. */
 export type SheetFacts = Omit<OuterSheet, 'schema' | 'inner'>;
@@ -54,13 +54,6 @@ export async function makeSheet(
     outer: { sha256: sha256Hex(outer), size: outer.length },
     inner: { sha256: innerDigest, size: inner.length },
   };
-  const entries = [
-    bufferEntry(COVER, signEnvelope(COVER_TYPE, canonicalBytes(cover), signer)),
-    bufferEntry(OUTER, outer),
-    bufferEntry(INNER, inner),
-  ];
-  const parts: Buffer[] = [];
-  for await (const part of containerBytes('zps', entries)) parts.push(part);
-  const bytes = Buffer.concat(parts);
+  const bytes = await sheetBytesOf(signEnvelope(COVER_TYPE, canonicalBytes(cover), signer), outer, inner);
   return { bytes, digest: sha256Hex(bytes), innerDigest };
 }

@@ -5,11 +5,14 @@ import { innerSheetSchema, outerSheetSchema, type InnerSheet, type OuterSheet } 
 import { sheetCoverSchema, type SheetCover } from '#shared/domain/sheetCover.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { sheetBytesOf } from './bytes.ts';
 import { COVER, COVER_LIMIT, COVER_TYPE, INNER, LAYER_LIMIT, OUTER, OUTER_TYPE } from './format.ts';
 
 /** A sheet as far as anybody can verify it: whole, and signed by the key that the cover names. */
 export interface CoveredSheet {
   readonly cover: SheetCover;
+  /** The cover as it was signed. */
+  readonly envelope: Buffer;
   readonly outer: Buffer;
   readonly inner: Buffer;
 }
@@ -17,7 +20,14 @@ export interface CoveredSheet {
 /** Verifies the bytes of a `.zps` with public keys alone. `shown` is the name to refuse it by. */
 export async function readCover(bytes: Uint8Array, shown: string): Promise<Result<CoveredSheet>> {
   const container = await openContainerBytes(bytes, shown, 'zps');
-  return container.ok ? coverOf(container.value, shown) : refused(asSheetProblem(container.error, shown));
+  if (!container.ok) return refused(asSheetProblem(container.error, shown));
+  const covered = await coverOf(container.value, shown);
+  if (!covered.ok) return covered;
+  // ZIP leaves room for bytes that no digest covers. One signed content has one file: otherwise a bit flipped in a
+  // field nobody reads would make a second sheet of the same revision, and a fork out of nothing.
+  const { envelope, outer, inner } = covered.value;
+  const same = (await sheetBytesOf(envelope, outer, inner)).equals(bytes);
+  return same ? covered : refused(problem('SHEET_ALTERED', { file: shown, part: '结构' }));
 }
 
 async function coverOf(container: Container, file: string): Promise<Result<CoveredSheet>> {
@@ -37,7 +47,7 @@ async function coverOf(container: Container, file: string): Promise<Result<Cover
   const inner = await container.read(INNER, LAYER_LIMIT);
   if (outer === null || sha256Hex(outer) !== cover.data.outer.sha256) return altered('外层');
   if (inner === null || sha256Hex(inner) !== cover.data.inner.sha256) return altered('内层');
-  return ok({ cover: cover.data, outer, inner });
+  return ok({ cover: cover.data, envelope, outer, inner });
 }
 
 /** Opens the outer layer with a secretariat's key and holds it against the cover. */
