@@ -13,7 +13,7 @@ import { resourcePath } from '#engine/platform/resources.ts';
  */
 
 /** Separators of lists inside one cell; a word that held one could never be read back. */
-export const LIST_SEPARATORS = /[、;;,,|\n]/u;
+export const LIST_SEPARATORS = /[\u3001\uFF1B;\uFF0C,|\n]/u;
 
 const word = shortText.refine((text) => !LIST_SEPARATORS.test(text), '词中不能含有顿号、逗号、分号、竖线或换行');
 
