@@ -1,0 +1,2 @@
+export type { ReportBallots, ReportInput, ReportSheet, SheetStanding } from './input.ts';
+export { summaryWorkbook } from './workbook.ts';
