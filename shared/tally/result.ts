@@ -144,7 +144,7 @@ export const vetoResultSchema = z.strictObject({
       veto: z.string(),
       name: z.string(),
       decision: z.enum(['undecided', 'dismissed', 'confirmed']),
-      /** Empty when a panel confirmed a veto that no counted or open ballot raised. */
+      /** Empty when the panel decided on a veto that no open ballot raised. */
       by: z.array(z.strictObject({ expert: keyIdSchema, name: z.string(), reason: z.string() })),
     }),
   ),
