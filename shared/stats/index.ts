@@ -14,7 +14,7 @@ export {
 } from './distributions.ts';
 export * from './exact.ts';
 export { icc, iccForms, twoWayAnova, type Icc, type IccForm, type IccValue } from './icc.ts';
-export { judgeBootstrap, type JudgeBootstrap } from './judgeBootstrap.ts';
+export { judgeBootstrap, topPlaces, type JudgeBootstrap, type TopPlaces } from './judgeBootstrap.ts';
 export { cohenKappa, crossTable, fleissKappa, type FleissKappa, type KappaWeights } from './kappa.ts';
 export { kendallW, type Concordance } from './kendallW.ts';
 export { alphaLevels, krippendorffAlpha, type AlphaLevel, type Reliability } from './krippendorff.ts';

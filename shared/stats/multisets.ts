@@ -12,7 +12,7 @@ export const MOST_JUDGES = 11;
 export function forEachMultiset(size: number, visit: (counts: readonly number[], weight: number) => void): void {
   if (!Number.isInteger(size) || size < 1 || size > MOST_JUDGES)
     throw new RangeError(`cannot enumerate ${size} judges`);
-  const binomial = pascal(size);
+  const binomial = binomials(size);
   const counts = Array.from({ length: size }, () => 0);
   const place = (judge: number, left: number, weight: number): void => {
     if (judge === size - 1) {
@@ -28,7 +28,8 @@ export function forEachMultiset(size: number, visit: (counts: readonly number[],
   place(0, size, 1);
 }
 
-function pascal(n: number): number[][] {
+/** Pascal's triangle up to row n. */
+export function binomials(n: number): number[][] {
   const rows: number[][] = [[1]];
   for (let i = 1; i <= n; i++) {
     const above = at(rows, i - 1);

@@ -4,7 +4,7 @@ import { at, noAnswer, type Answer, type MaybeScore } from './answer.ts';
 import { deletedResiduals } from './deletedResiduals.ts';
 import { add, compare, fromDecimal, rational, type Rational } from './exact.ts';
 import { icc, iccForms, type IccForm } from './icc.ts';
-import { judgeBootstrap } from './judgeBootstrap.ts';
+import { topPlaces } from './judgeBootstrap.ts';
 import { kendallW } from './kendallW.ts';
 import { alphaLevels, krippendorffAlpha, type AlphaLevel } from './krippendorff.ts';
 import { ranksBy } from './ranks.ts';
@@ -139,7 +139,7 @@ function stability(scores: ScoreTable['scores'], recognise: number | undefined):
     const { numerator, denominator } = fromDecimal(x);
     return Number((numerator * 10n ** BigInt(decimals)) / denominator);
   };
-  const bootstrap = judgeBootstrap(
+  const bootstrap = topPlaces(
     scores.map((row) => row.map((x) => (x === null ? null : scale(x)))),
     recognise,
   );

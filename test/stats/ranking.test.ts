@@ -1,5 +1,6 @@
 /* oxlint-disable vitest/expect-expect -- expectClose and expectAll assert */
 import { describe, expect, it } from 'vitest';
+import { fc } from '#test/property.ts';
 import {
   descendingRanks,
   finiteDecimal,
@@ -12,6 +13,7 @@ import {
   roundRational,
   spearman,
   sumDecimals,
+  topPlaces,
   weightedMean,
 } from '#shared/stats/index.ts';
 import { expectAll, expectClose, reference, valueOf } from './reference.ts';
@@ -96,6 +98,8 @@ describe('stability of a ranking', () => {
     expect(result.topCounts).toEqual(expected.top_K_counts);
     expect(result.tiesAcrossLine).toBe(expected.resamples_with_tie_across_line);
     expectAll(result.probabilities, expected.p_top_K, tolerance);
+    const { denominator, topCounts, probabilities, tiesAcrossLine } = result;
+    expect(valueOf(topPlaces(data, K))).toEqual({ denominator, topCounts, probabilities, tiesAcrossLine });
   });
   it.each(cases)('$id: leave one judge out', ({ data, K, sums, ranks, jackknife }) => {
     const result = valueOf(leaveOneJudgeOut(data, K));
@@ -139,6 +143,23 @@ describe('stability of a ranking', () => {
   });
   it('refuses more judges than it enumerates, and says so', () => {
     expect(judgeBootstrap([Array.from({ length: 12 }, () => 1)], 1).reason).toContain('超过精确枚举的上限');
+  });
+  it('answers the quick question as the whole distribution does, missing cells and ties included', () => {
+    const cell = fc.option(fc.integer({ min: 0, max: 6 }), { nil: null, freq: 5 });
+    const tables = fc
+      .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 5 }))
+      .chain(([n, j]) => fc.array(fc.array(cell, { minLength: j, maxLength: j }), { minLength: n, maxLength: n }));
+    fc.assert(
+      fc.property(tables, fc.integer({ min: 1, max: 8 }), (table, K) => {
+        const whole = valueOf(judgeBootstrap(table, K));
+        const quick = valueOf(topPlaces(table, K));
+        expect(quick.topCounts).toEqual(whole.topCounts);
+        expect(quick.tiesAcrossLine).toBe(whole.tiesAcrossLine);
+        whole.rankCounts.forEach((row, i) => {
+          expect(row.reduce((a, b) => a + b, 0) + (whole.unscoredCounts[i] ?? 0)).toBe(whole.denominator);
+        });
+      }),
+    );
   });
   it('does not place a row that a resample left without a score', () => {
     const result = valueOf(

@@ -55,7 +55,12 @@ describe('what asks for an explanation', () => {
         const quality = 75 + 6 * deviate();
         return severity.map((s) => Math.min(100, Math.max(0, Math.round(2 * (quality + s + 4 * deviate())) / 2)));
       });
-      const result = run(planOf(rows.map((_, i) => `P${k}-${i}`), rows)); // prettier-ignore
+      const result = run(
+        planOf(
+          rows.map((_, i) => `P${k}-${i}`),
+          rows,
+        ),
+      );
       return result.dossiers.some((dossier) => dossier.flags.some((flag) => flag.kind === 'residual'));
     }).filter(Boolean).length;
     expect(flagged).toBeLessThanOrEqual(4);
