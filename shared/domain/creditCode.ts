@@ -27,7 +27,7 @@ export function creditCodeCheck(body: string): string | null {
 
 /** What is wrong with a code, or null. Expects upper case without blanks; `position` is 1-based. */
 export function creditCodeFault(code: string): CreditCodeFault | null {
-  const characters = [...code];
+  const characters = Array.from(code);
   if (characters.length !== BODY + 1) return { fault: 'length', length: characters.length };
   const at = characters.findIndex((character) => !ALPHABET.includes(character));
   if (at >= 0) return { fault: 'alphabet', position: at + 1, character: characters[at] ?? '' };

@@ -121,4 +121,35 @@ export const intakeErrors = {
     `附件「${d.file}」已在第 ${d.row} 行列出。请删去重复的一行。`,
   INTAKE_FILE_UNREFERENCED: (d: { file: string }) =>
     `附件文件夹中的「${d.file}」没有在「附件」表中列出,不会交给专家。需要时请补一行,不需要时可不理会。`,
+
+  // The table for scores given on paper. Scores themselves are judged by the rules of scoring, in their words.
+  SCORETABLE_SHEET_MISSING: (d: { sheet: string }) =>
+    `缺少工作表「${d.sheet}」。请使用本软件导出的评分录入表,不要改动工作表名称和列名。`,
+  SCORETABLE_DOSSIER_UNKNOWN: (d: { no: string }) =>
+    `这位专家没有分到编号为 ${d.no} 的项目。请核对项目编号和专家姓名。`,
+  SCORETABLE_DOSSIER_ABSENT: (d: { no: string }) => `表中没有项目 ${d.no} 的一行,将视为未评。请确认不是漏录。`,
+  SCORETABLE_DUPLICATE: (d: { no: string; row: number }) =>
+    `项目 ${d.no} 已在第 ${d.row} 行填写。每个项目只能有一行,请删去多余的。`,
+  SCORETABLE_TITLE_MISMATCH: (d: { no: string; expected: string; actual: string }) =>
+    `编号 ${d.no} 应为『${d.expected}』,表中为『${d.actual}』,可能错行。请对照纸质评分表核对。`,
+  SCORETABLE_ROW_EMPTY: (d: { no: string }) => `项目 ${d.no} 一格都没有填写,将视为未评。请确认不是漏录。`,
+  SCORETABLE_ITEMS_MISSING: (d: { no: string; items: string }) =>
+    `项目 ${d.no} 的 ${d.items} 没有评分。请确认纸质表上也没有;零分请填 0。`,
+  SCORETABLE_REASON_MISSING: (d: { no: string; item: string; band: string }) =>
+    `项目 ${d.no} 的 ${d.item} 评为「${d.band}」,没有理由。请对照纸质表补录,或请专家补写。`,
+  SCORETABLE_SCORE_INVALID: (d: { value: string }) => `「${d.value}」不是分数。请只填数字;没有评分请留空,零分请填 0。`,
+  SCORETABLE_STANDING_MISPLACED: (d: { value: string }) =>
+    `分数格里填了「${d.value}」。弃权和回避是对整个项目的,请填在「状态」列并写明理由,分数留空。`,
+  SCORETABLE_STANDING_MISSING: (d: { no: string }) =>
+    `项目 ${d.no} 填了弃权或回避理由,「状态」却是空的。请选择「弃权」或「回避」,或删去理由。`,
+  SCORETABLE_STANDING_WITH_SCORES: (d: { no: string; standing: string }) =>
+    `项目 ${d.no} 填为「${d.standing}」,却又有分数或表态。请对照纸质表,只保留其中一种。`,
+  SCORETABLE_TOTAL_MISMATCH: (d: { no: string; paper: string; total: string }) =>
+    `项目 ${d.no} 纸质表合计为 ${d.paper},录入的各项之和为 ${d.total}。请逐项核对录入。`,
+  SCORETABLE_VETO_SHAPE: (d: { value: string }) => `一票否决「${d.value}」看不出是哪一项。请写成「V1:理由」,每项一行。`,
+  SCORETABLE_LEVEL_MISSING: (d: { no: string }) =>
+    `项目 ${d.no} 填了判定依据,却没有水平判定。请补填水平判定,或删去依据。`,
+  SCORETABLE_WORD_UNKNOWN: (d: { heading: string; value: string; allowed: string }) =>
+    `「${d.heading}」填了「${d.value}」。请改为「${d.allowed}」之一,或留空。`,
+  SCORETABLE_TEXT_TOO_LONG: (d: { heading: string }) => `「${d.heading}」的文字太长。请压缩后重新填写。`,
 };

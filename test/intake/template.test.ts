@@ -88,7 +88,7 @@ describe('the intake table', () => {
     );
   });
 
-  test('项目.csv brings its siblings, in the encodings of Chinese machines', async () => {
+  test('项目.csv brings its siblings', async () => {
     const directory = await folder(cleanFiles);
     const sheets = cleanSheets();
     for (const [name, rows] of Object.entries(sheets)) {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { IntakeAttachment } from '#shared/domain/intake.ts';
 import { MIB } from '#engine/platform/files.ts';
-import type { CellReport, Place } from './cellReport.ts';
+import type { CellReport, Place } from '#engine/table/index.ts';
 import { innerPath, pathKey, type Folder, type FolderFile } from './folder.ts';
 import type { Row } from './row.ts';
 import { nearest } from './words.ts';

@@ -1,5 +1,4 @@
-import type { TableRow } from '#engine/table/index.ts';
-import type { CellReport } from './cellReport.ts';
+import type { CellReport, TableRow } from '#engine/table/index.ts';
 import { columns, numberHeading, SHEETS, type SheetName } from './columns.ts';
 import { normalCreditCode } from './units.ts';
 

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { z } from 'zod';
 import type { benchmarkSchema, Indicator } from '#shared/domain/dossier.ts';
-import type { CellReport, Place } from './cellReport.ts';
+import type { CellReport, Place } from '#engine/table/index.ts';
 import type { Row } from './row.ts';
 import { directions } from './words.ts';
 

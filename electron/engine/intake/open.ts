@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
-import { readTable, tableKind, type TableSheet } from '#engine/table/index.ts';
+import { type CellReport, readTable, tableKind, type TableSheet } from '#engine/table/index.ts';
 import { exists } from '#engine/platform/files.ts';
-import type { CellReport } from './cellReport.ts';
 import { columns, numberHeading, REQUIRED_SHEETS, SHEETS, type SheetName } from './columns.ts';
 import { nearest } from './words.ts';
 

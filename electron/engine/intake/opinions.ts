@@ -1,5 +1,5 @@
 import type { DossierBody } from '#shared/domain/dossier.ts';
-import type { CellReport, Place } from './cellReport.ts';
+import type { CellReport, Place } from '#engine/table/index.ts';
 import type { Row } from './row.ts';
 
 const MOST_RECOMMENDERS = 10;

@@ -1,9 +1,17 @@
 import type { DetailsOf, ErrorCode } from '#shared/errors/problem.ts';
-import type { TableRow, TableSheet } from '#engine/table/index.ts';
-import type { CellReport } from './cellReport.ts';
+import {
+  type CellReport,
+  parseCount,
+  parseDate,
+  parseDecimal,
+  parseYear,
+  parseYesNo,
+  saysNothing,
+  type TableRow,
+  type TableSheet,
+} from '#engine/table/index.ts';
 import { columns, type Column, type SheetName } from './columns.ts';
 import { LIST_SEPARATORS } from './tables.ts';
-import { parseCount, parseDate, parseDecimal, parseYear, parseYesNo, saysNothing } from './values.ts';
 import { findWord, nearest, type Dictionaries } from './words.ts';
 
 /** What every row of an intake is read with. */

@@ -1,6 +1,6 @@
 import type { DossierBody, Unit } from '#shared/domain/dossier.ts';
 import { creditCodeFault } from '#shared/domain/creditCode.ts';
-import type { CellReport, Place } from './cellReport.ts';
+import type { CellReport, Place } from '#engine/table/index.ts';
 import type { Row } from './row.ts';
 import type { Tables } from './tables.ts';
 

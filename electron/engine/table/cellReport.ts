@@ -1,16 +1,5 @@
 import type { CellProblem } from '#shared/domain/intake.ts';
-import { problem, type DetailsOf, type ErrorCode } from '#shared/errors/problem.ts';
-
-/** Codes that are said and let the dossier pass; every other one keeps it out. */
-const NOTICES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'INTAKE_HEADING_UNKNOWN',
-  'INTAKE_TEXT_EXPECTED',
-  'INTAKE_SYNONYM',
-  'INTAKE_PROJECT_MERGED',
-  'INTAKE_JOINT_RECOMMENDATION',
-  'INTAKE_INTERNATIONAL_MISSING',
-  'INTAKE_FILE_UNREFERENCED',
-]);
+import { problem, type DetailsOf, type ErrorCode, type Problem } from '#shared/errors/problem.ts';
 
 export interface Place {
   readonly sheet: string;
@@ -21,13 +10,24 @@ export interface Place {
 
 /** Collects everything that is wrong, so that a secretary mends a table in one go. */
 export class CellReport {
+  readonly #notices: ReadonlySet<ErrorCode>;
   readonly #problems: CellProblem[] = [];
   readonly #held = new Set<string>();
   #blocked = false;
 
+  /** `notices` are the codes that are said and let the dossier pass; every other one keeps it out. */
+  constructor(notices: ReadonlySet<ErrorCode>) {
+    this.#notices = notices;
+  }
+
   say<C extends ErrorCode>(place: Place, code: C, details: DetailsOf<C>): void {
-    const severity = NOTICES.has(code) ? 'notice' : 'error';
-    this.#problems.push({ ...place, code, message: problem(code, details).message, severity });
+    this.sayProblem(place, problem(code, details));
+  }
+
+  /** What another part of the product refused, said of the cell it came from. */
+  sayProblem(place: Place, { code, message }: Problem): void {
+    const severity = this.#notices.has(code) ? 'notice' : 'error';
+    this.#problems.push({ ...place, code, message, severity });
     if (severity === 'error' && place.no !== null) this.#held.add(place.no);
   }
 
