@@ -1,4 +1,6 @@
 export const generalErrors = {
+  DEMO_NOT_EMPTY: (d: { directory: string }) =>
+    `文件夹『${d.directory}』里已有文件,演示没有开始。请换一个空文件夹,或先删除它。`,
   FILE_NOT_FOUND: (d: { file: string }) => `找不到『${d.file}』。请确认路径正确、U 盘已插好,然后重试。`,
   FILE_UNREADABLE: (d: { file: string; reason: string }) =>
     `『${d.file}』无法读取(${d.reason})。请换一个 U 盘插口或重新拷贝该文件后重试。`,

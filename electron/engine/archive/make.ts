@@ -2,6 +2,7 @@ import { appendAudit, auditEvents, auditHead } from '#engine/audit/index.ts';
 import { forkDecisions, ledger, receivedSheets, sheetBytes } from '#engine/collect/index.ts';
 import { bufferEntry, containerBytes, type EntrySource } from '#engine/container/index.ts';
 import { ageOpenBytes, canonicalBytes, checkCode, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
+import { openingActs } from '#engine/opening/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { latestResult, tallyInput } from '#engine/result/index.ts';
 import { rosterFile } from '#engine/roster/index.ts';
@@ -95,11 +96,6 @@ function ledgerFile(round: Round): unknown {
       refusal === null ? [] : [{ digest, code: refusal.code }],
     ),
   };
-}
-
-function openingActs(round: Round): unknown {
-  const rows = round.db.prepare('SELECT at, json FROM opened ORDER BY id').all() as { at: string; json: string }[];
-  return rows.map((row) => ({ at: row.at, act: JSON.parse(row.json) as unknown }));
 }
 
 /** The outer layer's signed envelope, out of its encryption, so that a reader without keys can verify it. */
