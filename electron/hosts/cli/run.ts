@@ -1,13 +1,24 @@
 import { Command, CommanderError } from 'commander';
-import { cardIdentityCommands } from './commands/identity.ts';
-import { collectCommands } from './commands/collect.ts';
-import { batchCommands } from './commands/batch.ts';
-import { demoCommand } from './commands/demo.ts';
-import { resultCommands } from './commands/result.ts';
-import { roundCommands } from './commands/round.ts';
-import { scoreCommands } from './commands/score.ts';
-import { statsCommand } from './commands/stats.ts';
+import type { Finish } from './command.ts';
 import { EXIT, printProblem } from './output.ts';
+
+type AddCommands = (program: Command, finish: Finish) => void;
+
+/** Each group is loaded when it is called: most commands need neither spreadsheets nor PDF. */
+const groups: Readonly<Record<string, () => Promise<AddCommands>>> = {
+  identity: async () => (await import('./commands/identity.ts')).identityCommands,
+  round: async () => (await import('./commands/round.ts')).roundCommands,
+  batch: async () => (await import('./commands/batch.ts')).batchCommands,
+  score: async () => (await import('./commands/score.ts')).scoreCommands,
+  sheet: async () => (await import('./commands/sheet.ts')).sheetCommands,
+  collect: async () => (await import('./commands/collect.ts')).collectCommands,
+  tally: async () => (await import('./commands/tally.ts')).tallyCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  archive: async () => (await import('./commands/archive.ts')).archiveCommand,
+  verify: async () => (await import('./commands/archive.ts')).verifyCommand,
+  stats: async () => (await import('./commands/stats.ts')).statsCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+};
 
 /** Runs one command line. Returns the exit code: 0 done, 1 refused, 2 usage. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -21,17 +32,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false);
   const finish = (code: number): void => void (outcome.code = code);
-  for (const add of [
-    cardIdentityCommands,
-    roundCommands,
-    batchCommands,
-    scoreCommands,
-    collectCommands,
-    resultCommands,
-    statsCommand,
-    demoCommand,
-  ])
-    add(program, finish);
+  const called = groups[argv.find((word) => !word.startsWith('-')) ?? ''];
+  for (const load of called === undefined ? Object.values(groups) : [called]) (await load())(program, finish);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

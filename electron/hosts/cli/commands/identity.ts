@@ -9,7 +9,7 @@ import { ok, refused, type Result } from '#shared/result.ts';
 import { define, gather, identityFrom, type Finish, type WithPassphrase } from '../command.ts';
 import { readPassphrases } from '../passphrases.ts';
 
-export function cardIdentityCommands(program: Command, finish: Finish): void {
+export function identityCommands(program: Command, finish: Finish): void {
   const identity = program.command('identity').description('身份文件与名片');
   define<WithPassphrase & { role: Role; name: string; unit: string; out: string }>(
     identity
