@@ -28,6 +28,7 @@ export function finished(draft: Draft, name: string, view: ReportView): SheetSpe
     notes: (draft.notes ?? []).map(clean),
     frozenColumns: draft.frozenColumns ?? 0,
     landscape: true,
+    fitRows: true,
   };
 }
 

@@ -15,12 +15,7 @@ export function textWidth(text: string): number {
 export function columnWidth(column: SheetColumn, at: number, rows: readonly (readonly CellInput[])[]): number {
   const needed = rows.slice(0, SAMPLE).map((row) => {
     const input = row[at] ?? null;
-    const value = input !== null && typeof input === 'object' ? input.value : input;
-    return Math.max(
-      ...String(value ?? '')
-        .split('\n')
-        .map(textWidth),
-    );
+    return Math.max(...textOf(input).split('\n').map(textWidth));
   });
   const widest = Math.max(textWidth(column.heading) + 3, ...needed.map((width) => width + 2));
   return Math.min(Math.max(widest, MINIMUM), MAXIMUM);
@@ -30,4 +25,24 @@ export function columnWidth(column: SheetColumn, at: number, rows: readonly (rea
 export function lineHeight(text: string, totalWidth: number): number {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(Math.ceil(textWidth(line) / totalWidth), 1), 0);
   return lines * 16 + 4;
+}
+
+const LINE = 15;
+/** The highest row that a spreadsheet allows, in points. */
+const HIGHEST = 409;
+
+/** Height in points of a row whose cells wrap at these column widths. */
+export function rowHeight(row: readonly CellInput[], widths: readonly number[]): number {
+  const lines = row.map((input, at) => {
+    const width = Math.max((widths[at] ?? MINIMUM) - 1, 1);
+    return textOf(input)
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(Math.ceil(textWidth(line) / width), 1), 0);
+  });
+  return Math.min(Math.max(...lines, 1) * LINE + 3, HIGHEST);
+}
+
+function textOf(input: CellInput): string {
+  const value = input !== null && typeof input === 'object' ? input.value : input;
+  return String(value ?? '');
 }

@@ -2,7 +2,7 @@ import { writeXlsx, type Cell, type CellStyle, type DataValidation, type MergeRa
 import { columnLetters } from './readXlsx.ts';
 import { storableNumber } from './text.ts';
 import { bodyStyle, headingStyle, lineStyle, titleStyle } from './style.ts';
-import { columnWidth, lineHeight } from './width.ts';
+import { columnWidth, lineHeight, rowHeight } from './width.ts';
 
 /** A cell with more to it than its value. */
 export interface StyledCell {
@@ -53,6 +53,11 @@ export interface SheetSpec {
   readonly blankRows?: number;
   /** Further merged areas, 0-based within `rows` and `columns`. */
   readonly merges?: readonly MergeRange[];
+  /**
+   * Rows as high as their wrapped text. Spreadsheets do not fit a row by themselves when they print it; leave it off
+   * where somebody types, so that rows still grow.
+   */
+  readonly fitRows?: boolean;
   /** A4 across, all columns on one page wide. */
   readonly landscape?: boolean;
   readonly hidden?: boolean;
@@ -101,6 +106,15 @@ function writeSheet(sheet: SheetSpec, all: readonly SheetSpec[]): WriteSheet {
   [...sheet.rows, ...blank].forEach((row, down) => {
     sheet.columns.forEach((column, at) => cells.set(`${top + 1 + down},${at}`, bodyCell(row[at] ?? null, column)));
   });
+  if (sheet.fitRows === true) {
+    rowDefs.set(top, {
+      height: rowHeight(
+        sheet.columns.map((column) => column.heading),
+        width,
+      ),
+    });
+    sheet.rows.forEach((row, down) => rowDefs.set(top + 1 + down, { height: rowHeight(row, width) }));
+  }
   const below = top + 1 + sheet.rows.length + blank.length;
   sheet.notes?.forEach((note, at) => wide(below + at, note, lineStyle, lineHeight(note, total)));
   for (const merge of sheet.merges ?? []) {
