@@ -24,17 +24,20 @@ export const recipientSchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
 export const ageSecretSchema = z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/);
 
 /** What a card (.zpc) says; signed by the key it introduces. */
-export const cardSchema = z.strictObject({
-  schema: z.literal('zhiping.card/1'),
-  role: roleSchema,
-  name: shortText,
-  unit: shortText,
-  origin: originSchema,
-  /** Key id of the secretariat that made an `issued` identity. */
-  issuer: keyIdSchema.nullable(),
-  recipient: recipientSchema,
-  createdAt: isoInstant,
-});
+export const cardSchema = z
+  .strictObject({
+    schema: z.literal('zhiping.card/1'),
+    role: roleSchema,
+    name: shortText,
+    unit: shortText,
+    origin: originSchema,
+    /** Key id of the secretariat that made an `issued` identity. */
+    issuer: keyIdSchema.nullable(),
+    recipient: recipientSchema,
+    createdAt: isoInstant,
+  })
+  // An issuer is what makes a key `issued`: a card cannot claim the one and name the other.
+  .refine((card) => (card.origin === 'issued') === (card.issuer !== null), '密钥来源与签发人矛盾');
 export type CardContent = z.infer<typeof cardSchema>;
 
 /** A card whose self-signature was verified: content, the key it introduces, and the code to compare by voice. */

@@ -22,5 +22,7 @@ export const generalErrors = {
     `数据库『${d.file}』由更新版本的软件建立(结构第 ${d.version} 版),为避免损坏没有打开。请使用新版软件。`,
   STORE_DAMAGED: (d: { file: string; reason: string }) =>
     `数据库『${d.file}』未通过完整性检查(${d.reason}),没有打开。请保留原文件并使用备份,必要时联系技术支持。`,
+  STORE_MISSING: (d: { directory: string }) =>
+    `文件夹『${d.directory}』里的数据库不见了,为避免把已有内容当作空白,没有新建。请从备份恢复 store.db,不要删除其他文件。`,
   STORE_LOCKED: (d: { file: string }) => `数据库『${d.file}』正在被另一个质评窗口使用。请先关闭那个窗口再重试。`,
 };

@@ -45,7 +45,7 @@ describe('the check code of a card', () => {
       codeOf({ ...honest, name: '张叁' }),
       codeOf({ ...honest, unit: '另一研究院' }),
       codeOf({ ...honest, role: 'secretariat' }),
-      codeOf({ ...honest, origin: 'issued' }),
+      codeOf({ ...honest, origin: 'issued', issuer: other.card.keyId }),
       codeOf({ ...honest, recipient: other.card.recipient }),
       codeOf(honest, signerFromSeed(generateSigningSeed())),
     ];
@@ -76,6 +76,8 @@ describe('a card', () => {
     ['an unknown schema', { schema: 'zhiping.card/2' }],
     ['an unknown role', { role: 'supervisor' }],
     ['an unknown origin', { origin: 'borrowed' }],
+    ['an issued key that nobody issued', { origin: 'issued' }],
+    ['an own key with an issuer', { issuer: 'a'.repeat(64) }],
     ['no name', { name: '' }],
     ['a very long name', { name: '名'.repeat(300) }],
     ['a recipient that is none', { recipient: 'age1xyz' }],

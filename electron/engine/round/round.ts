@@ -4,6 +4,7 @@ import { combine, split } from 'shamir-secret-sharing';
 import { appendAudit } from '#engine/audit/index.ts';
 import { ageSeal, canonicalJson, generateAgeKey } from '#engine/crypto/index.ts';
 import type { CardFile, Identity } from '#engine/identity/index.ts';
+import { exists } from '#engine/platform/files.ts';
 import { loadRubrics } from '#engine/rubric/index.ts';
 import { createVault, openStore, openVault, type Store, type Vault } from '#engine/store/index.ts';
 import { SUITE, type Mode } from '#shared/domain/batch.ts';
@@ -87,6 +88,7 @@ export async function createRound(wanted: NewRound): Promise<Result<Round>> {
 export async function openRound(directory: string, passphrases: readonly string[]): Promise<Result<Round>> {
   const vault = await openVault(directory, passphrases);
   if (!vault.ok) return vault;
+  if (!(await exists(path.join(directory, 'store.db')))) return refused(problem('STORE_MISSING', { directory }));
   const db = openRoundStore(vault.value);
   if (!db.ok) return db;
   const row = db.value.prepare('SELECT json FROM record WHERE id = 1').get() as { json: string } | undefined;

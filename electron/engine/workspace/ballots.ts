@@ -77,7 +77,7 @@ function changeOne(workspace: Workspace, current: CurrentBatch, no: string, chan
 }
 
 function refuse(workspace: Workspace, no: string, error: Problem): Result<never> {
-  appendAudit(workspace.db, 'score.refused', { no: no.slice(0, 40), code: error.code });
+  appendAudit(workspace.db, 'score.refused', { no: no.slice(0, 40).toWellFormed(), code: error.code });
   return refused(error);
 }
 

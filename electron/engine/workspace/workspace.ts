@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { exists } from '#engine/platform/files.ts';
 import type { Identity } from '#engine/identity/index.ts';
 import {
   createVault,
@@ -32,7 +34,9 @@ export interface CurrentBatch {
 
 export async function openWorkspace(directory: string, passphrases: readonly string[]): Promise<Result<Workspace>> {
   const vault = await openVault(directory, passphrases);
-  return vault.ok ? withStore(vault.value) : vault;
+  if (!vault.ok) return vault;
+  if (!(await exists(storePath(vault.value)))) return refused(problem('STORE_MISSING', { directory }));
+  return withStore(vault.value);
 }
 
 /** The workspace of an unlocked identity, made when the folder has none. */
@@ -40,13 +44,25 @@ export async function enterWorkspace(directory: string, identity: Identity): Pro
   const vault = (await isVault(directory))
     ? await unlockVault(directory, identity)
     : await createVault(directory, identity);
-  return vault.ok ? withStore(vault.value) : vault;
+  if (!vault.ok) return vault;
+  // A batch that was taken in is remembered in the database: without it, scores have gone missing.
+  const lost = !(await exists(storePath(vault.value))) && (await holdsBatch(directory));
+  return lost ? refused(problem('STORE_MISSING', { directory })) : withStore(vault.value);
+}
+
+function storePath(vault: Vault): string {
+  return path.join(vault.directory, 'store.db');
+}
+
+async function holdsBatch(directory: string): Promise<boolean> {
+  const names = await readdir(path.join(directory, 'batches')).catch(() => []);
+  return names.some((name) => name.endsWith('.zpb'));
 }
 
 function withStore(vault: Vault): Result<Workspace> {
   if (vault.identity.card.role !== 'expert') return refused(problem('WORKSPACE_MODE', { workspace: vault.directory }));
   const db = openStore({
-    file: path.join(vault.directory, 'store.db'),
+    file: storePath(vault),
     key: vault.key,
     applicationId: WORKSPACE_APPLICATION_ID,
     migrations: workspaceMigrations,
