@@ -1,0 +1,113 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { readCard, type CardFile } from '#engine/identity/index.ts';
+import { intakeTemplate } from '#engine/intake/index.ts';
+import { writeDurably } from '#engine/platform/files.ts';
+import { createRound, takeIn } from '#engine/round/index.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { define, gather, identityFrom, inRound, type Finish, type WithPassphrase } from '../command.ts';
+
+type InRound = WithPassphrase & { readonly round: string };
+
+interface CreateOptions extends WithPassphrase {
+  readonly round: string;
+  readonly secretariat: string;
+  readonly title: string;
+  readonly mode: 'live' | 'test';
+  readonly rubrics?: string;
+  readonly opening?: { threshold: number; holders: number };
+  readonly holder?: string[];
+}
+
+/** From the empty template to a round with its dossiers in it. */
+export function setUpCommands(round: Command, roundOption: (command: Command) => Command, finish: Finish): void {
+  define<WithPassphrase & { out: string }>(
+    round.command('template').description('写出收件表模板').requiredOption('--out <file>', '写到'),
+    finish,
+    async (options) => {
+      const written = await writeDurably(options.out, [await intakeTemplate()]);
+      return written.ok ? ok({ value: { file: options.out }, lines: [`收件表模板:${options.out}`] }) : written;
+    },
+  );
+  define<CreateOptions>(
+    roundOption(round.command('create').description('建立轮次'))
+      .requiredOption('--secretariat <file>', '秘书处的身份文件')
+      .requiredOption('--title <text>', '轮次名称')
+      .addOption(new Option('--mode <mode>', '正式或测试').choices(['live', 'test']).default('live'))
+      .option('--rubrics <dir>', '评价指南文件夹')
+      .addOption(new Option('--opening <K-of-N>', '开分钥匙由 N 人分持、K 人同到方可开分').argParser(parseOpening))
+      .option('--holder <file>', '持钥人的名片(.zpc),可多次给出', gather),
+    finish,
+    async (options) => {
+      const secretariat = await identityFrom(options.secretariat, options);
+      if (!secretariat.ok) return secretariat;
+      const holders = await readCards(options.holder ?? []);
+      if (!holders.ok) return holders;
+      const { opening } = options;
+      if ((opening?.holders ?? 0) !== holders.value.length)
+        return refused(
+          problem('OPENING_RULE_INVALID', { threshold: opening?.threshold ?? 0, holders: holders.value.length }),
+        );
+      const created = await createRound({
+        directory: options.round,
+        secretariat: secretariat.value,
+        title: options.title,
+        mode: options.mode,
+        ...(options.rubrics === undefined ? {} : { rubrics: options.rubrics }),
+        ...(opening === undefined ? {} : { opening: { threshold: opening.threshold, holders: holders.value } }),
+      });
+      if (!created.ok) return created;
+      const { record } = created.value;
+      created.value.close();
+      return ok({
+        value: { round: options.round, ...record },
+        lines: [`已建立轮次『${record.title}』:${options.round}`],
+      });
+    },
+  );
+  define<InRound & { table: string; attachments: string }>(
+    roundOption(round.command('intake').description('收件:读入项目表和附件文件夹'))
+      .requiredOption('--table <file>', '收件表(.xlsx,或 项目.csv 及同目录各表)')
+      .requiredOption('--attachments <dir>', '附件文件夹'),
+    finish,
+    (options, console) =>
+      inRound(options, async (open) => {
+        const report = await takeIn(open, options, console.work);
+        if (!report.ok) return report;
+        const { accepted, updated, unchanged, refused: wrong, notices } = report.value;
+        const cell = (one: (typeof wrong)[number]) =>
+          `  ${one.sheet} 第 ${one.row} 行 ${one.column}:${one.message}(${one.code})`;
+        return ok({
+          value: {
+            accepted: accepted.length,
+            updated: updated.length,
+            unchanged: unchanged.length,
+            refused: wrong,
+            notices,
+            dossiers: { accepted, updated, unchanged },
+          },
+          lines: [
+            `新收 ${accepted.length} 项,更新 ${updated.length} 项,无变化 ${unchanged.length} 项;有误 ${wrong.length} 处,提示 ${notices.length} 处。`,
+            ...(wrong.length > 0 ? ['需要改正:', ...wrong.map(cell)] : []),
+            ...(notices.length > 0 ? ['提示:', ...notices.map(cell)] : []),
+          ],
+        });
+      }),
+  );
+}
+
+async function readCards(files: readonly string[]): Promise<Result<CardFile[]>> {
+  const cards: CardFile[] = [];
+  for (const file of files) {
+    const card = await readCard(file);
+    if (!card.ok) return card;
+    cards.push(card.value);
+  }
+  return ok(cards);
+}
+
+function parseOpening(value: string): { threshold: number; holders: number } {
+  const match = /^(\d+)-of-(\d+)$/.exec(value);
+  if (match === null) throw new InvalidArgumentError('应为 K-of-N,如 2-of-3');
+  return { threshold: Number(match[1]), holders: Number(match[2]) };
+}
