@@ -23,6 +23,6 @@ export const generalErrors = {
   STORE_DAMAGED: (d: { file: string; reason: string }) =>
     `数据库『${d.file}』未通过完整性检查(${d.reason}),没有打开。请保留原文件并使用备份,必要时联系技术支持。`,
   STORE_MISSING: (d: { directory: string }) =>
-    `文件夹『${d.directory}』里的数据库不见了,为避免把已有内容当作空白,没有新建。请从备份恢复 store.db,不要删除其他文件。`,
+    `文件夹『${d.directory}』里的数据库不见了,为避免把已有内容当作空白,没有新建。请把同一文件夹里的备份 store.db.bak 改名为 store.db 后重试,不要删除其他文件。`,
   STORE_LOCKED: (d: { file: string }) => `数据库『${d.file}』正在被另一个质评窗口使用。请先关闭那个窗口再重试。`,
 };

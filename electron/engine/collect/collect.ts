@@ -7,6 +7,7 @@ import { isDirectory, readSmallFile } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
 import type { Round } from '#engine/round/index.ts';
 import { SHEET_LIMIT } from '#engine/sheet/index.ts';
+import type { Origin } from '#shared/domain/identity.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { examine, type Examined } from './examine.ts';
@@ -21,6 +22,8 @@ export interface CollectedFile {
   readonly code?: string;
   readonly message?: string;
   readonly expert?: string;
+  /** Whose hand the key came from: shown wherever a signature is. */
+  readonly origin?: Origin;
   readonly revision?: number;
   readonly digest?: string;
 }
@@ -91,10 +94,13 @@ function keep(round: Round, bytes: Buffer, digest: string, { expert, outer }: Ex
 function describe(round: Round, file: string, digest: string, known: boolean): CollectedFile {
   const entry = ledger(round).find((one) => one.digest === digest);
   if (entry === undefined) throw new Error('a stored sheet is missing from the ledger');
-  const row = round.db.prepare('SELECT name FROM expert WHERE key_id = ?').get(entry.expert) as { name: string };
+  const row = round.db.prepare('SELECT name, origin FROM expert WHERE key_id = ?').get(entry.expert) as {
+    name: string;
+    origin: Origin;
+  };
   const { revision } = entry;
   const said = { expert: row.name, revision };
-  const base = { file, ...said, digest };
+  const base = { file, ...said, origin: row.origin, digest };
   if (entry.standing === 'fork') {
     const { code, message } = problem('SHEET_FORK', said);
     return { ...base, outcome: known ? 'present' : 'refused', code, message };

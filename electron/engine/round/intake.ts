@@ -4,6 +4,7 @@ import { canonicalBytes, canonicalJson, generateAgeKey, type AgeKey } from '#eng
 import { loadTables, readIntake } from '#engine/intake/index.ts';
 import { chunksOf, openForReading, region } from '#engine/platform/files.ts';
 import { checkpoint, cancellation, type Work } from '#engine/platform/work.ts';
+import { keepCopy } from '#engine/store/index.ts';
 import { attachmentSchema, type Attachment, type Dossier } from '#shared/domain/dossier.ts';
 import type { CellProblem, IntakeAttachment, IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
@@ -105,6 +106,7 @@ async function take(
     const { accepted, updated } = report;
     appendAudit(db, 'round.intake', { accepted, updated, unchanged, refused: report.refused.length });
   }).immediate();
+  keepCopy(db);
   const blobs = db.prepare('SELECT blob FROM dossier UNION SELECT blob FROM attachment').all() as { blob: string }[];
   await sweepBlobs(round.vault.directory, new Set(blobs.map((row) => row.blob)));
   return report;

@@ -1,2 +1,2 @@
-export { openStore, type Migration, type Store } from './open.ts';
+export { keepCopy, openStore, type Migration, type Store } from './open.ts';
 export { createVault, isVault, openVault, unlockVault, type Vault } from './vault.ts';

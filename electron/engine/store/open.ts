@@ -96,6 +96,11 @@ function migrate(db: Store, from: number, options: StoreOptions): void {
   }
 }
 
+/** Keeps a copy of the database beside it after something was taken in: what to restore when the original is lost. */
+export function keepCopy(db: Store): void {
+  backup(db, `${db.name}.bak`);
+}
+
 /**
  * A consistent copy under the same key: VACUUM INTO keeps the cipher, unlike `serialize()`. One left by an earlier
  * attempt is replaced: work may have gone on since.

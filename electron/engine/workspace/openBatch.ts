@@ -7,7 +7,7 @@ import { canonicalJson } from '#engine/crypto/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
 import { chunksOf, exists, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
-import { isVault } from '#engine/store/index.ts';
+import { isVault, keepCopy } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import { ballotSchema } from '#shared/domain/scores.ts';
@@ -170,6 +170,7 @@ async function settle(
     await rename(copy, batchCopyPath(workspace, digest));
     await flushDirectory(path.join(directory, 'batches'));
     remember(workspace, batch, assignment, dossiers);
+    keepCopy(workspace.db);
     return ok(opened);
   } finally {
     workspace.close();

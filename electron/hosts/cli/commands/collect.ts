@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collect, type Outcome } from '#engine/collect/index.ts';
+import { signatureLabels } from '#shared/domain/identity.ts';
 import { ok } from '#shared/result.ts';
 import { define, inRound, type Finish, type WithPassphrase } from '../command.ts';
 
@@ -22,8 +23,9 @@ export function collectCommands(program: Command, finish: Finish): void {
       inRound(options, async (round) => {
         const collected = await collect(round, sources, console.work);
         if (!collected.ok) return collected;
-        const lines = collected.value.map(({ file, outcome, expert, revision, message }) => {
-          const who = expert === undefined ? '' : ` ${expert} 第 ${revision} 版`;
+        const lines = collected.value.map(({ file, outcome, expert, origin, revision, message }) => {
+          const label = origin === undefined ? '' : `(${signatureLabels[origin]})`;
+          const who = expert === undefined ? '' : ` ${expert} 第 ${revision} 版${label}`;
           return `${outcomeNames[outcome]}:${file}${who}${message === undefined ? '' : `\n  ${message}`}`;
         });
         return ok({ value: { files: collected.value }, lines });
