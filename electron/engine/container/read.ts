@@ -1,6 +1,7 @@
 import yauzl from 'yauzl';
-import { memory, sha256HexOf, type RandomAccess } from '#engine/crypto/index.ts';
-import { chunksOf, openForReading, region } from '#engine/platform/files.ts';
+import { sha256HexOf } from '#engine/crypto/index.ts';
+import { openForReading, region } from '#engine/platform/files.ts';
+import { chunksOf, memory, part, type RandomAccess } from '#engine/platform/randomAccess.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { FORMAT_VERSION, kindNames, MARK, MARK_AT, markOf, parseHead, type ContainerKind } from './kinds.ts';
@@ -119,7 +120,7 @@ async function readDirectory(
   const found = places;
   const entry = (name: string): RandomAccess | null => {
     const place = found.get(name);
-    return place === undefined ? null : part(source, place);
+    return place === undefined ? null : part(source, place.offset, place.size);
   };
   const read = async (name: string, limit: number): Promise<Buffer | null> => {
     const found = entry(name);
@@ -202,14 +203,6 @@ async function directoryPlace(source: RandomAccess): Promise<Place | null> {
   const [size, offset] = [Number(tail.readBigUInt64LE(40)), Number(tail.readBigUInt64LE(48))];
   const wideAt = endAt - LOCATOR - END64;
   return Number(tail.readBigUInt64LE(END64 + 8)) === wideAt && offset + size === wideAt ? { offset, size } : null;
-}
-
-function part(source: RandomAccess, place: Place): RandomAccess {
-  return {
-    size: place.size,
-    read: (position, length) =>
-      source.read(place.offset + position, Math.max(0, Math.min(length, place.size - position))),
-  };
 }
 
 /** yauzl over a source that it must not close. */

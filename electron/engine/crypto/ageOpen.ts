@@ -1,12 +1,6 @@
 import { Decrypter } from 'age-encryption';
+import { chunksOf, memory, part, type RandomAccess } from '#engine/platform/randomAccess.ts';
 import { CHUNK, NONCE, SEALED_CHUNK, TAG, openChunk, payloadKey, plaintextLength } from './agePayload.ts';
-
-/** Bytes that can be read from any place: a file, a part of a file, or memory. */
-export interface RandomAccess {
-  readonly size: number;
-  /** Exactly `length` bytes from `position`; fewer only at the end. */
-  read(position: number, length: number): Promise<Buffer>;
-}
 
 export type OpenWith = { readonly secrets: readonly string[] } | { readonly passphrases: readonly string[] };
 
@@ -24,6 +18,8 @@ export interface Opened {
 
 export class DamagedError extends Error {}
 
+/** Chunks that are read and opened at a time. */
+const GROUP = 16;
 const MAGIC = 'age-encryption.org/v1\n';
 /** Far above any header this product writes; keeps a hostile one from filling memory. */
 const HEADER_LIMIT = 256 * 1024;
@@ -38,10 +34,9 @@ export async function ageOpen(source: RandomAccess, key: OpenWith): Promise<Open
   const size = plaintextLength(payload);
   if (size === null) return 'damaged';
   const chunkKey = payloadKey(fileKey, await source.read(header.length, NONCE));
-  const chunks = Math.ceil(payload / SEALED_CHUNK);
-  const opened = new AgePayload(source, start, payload, chunks, size, chunkKey);
+  const opened = new AgePayload(part(source, start, payload), size, chunkKey);
   // The last chunk carries the mark of the end: reading it first makes a truncated file fail before it is used.
-  return (await opened.chunk(chunks - 1)) === null ? 'damaged' : opened;
+  return (await opened.read(Math.max(0, size - 1), 1)) === null ? 'damaged' : opened;
 }
 
 /** Opens a file held in memory. */
@@ -49,14 +44,6 @@ export async function ageOpenBytes(bytes: Uint8Array, key: OpenWith): Promise<Bu
   const opened = await ageOpen(memory(bytes), key);
   if (typeof opened === 'string') return opened;
   return (await opened.read(0, opened.size)) ?? 'damaged';
-}
-
-export function memory(bytes: Uint8Array): RandomAccess {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    size: buffer.length,
-    read: (position, length) => Promise.resolve(buffer.subarray(position, position + length)),
-  };
 }
 
 /** The file key of a header, by typage, which checks the header's MAC. */
@@ -82,57 +69,50 @@ async function readHeader(source: RandomAccess): Promise<Buffer | AgeFailure> {
 
 class AgePayload implements Opened {
   readonly size: number;
-  readonly #source: RandomAccess;
-  readonly #start: number;
-  readonly #payload: number;
+  readonly #sealed: RandomAccess;
   readonly #chunks: number;
   readonly #key: Buffer;
 
-  constructor(source: RandomAccess, start: number, payload: number, chunks: number, size: number, key: Buffer) {
-    this.#source = source;
-    this.#start = start;
-    this.#payload = payload;
-    this.#chunks = chunks;
+  constructor(sealed: RandomAccess, size: number, key: Buffer) {
     this.size = size;
+    this.#sealed = sealed;
+    this.#chunks = Math.ceil(sealed.size / SEALED_CHUNK);
     this.#key = key;
-  }
-
-  async chunk(index: number): Promise<Buffer | null> {
-    const at = index * SEALED_CHUNK;
-    const length = Math.min(SEALED_CHUNK, this.#payload - at);
-    const sealed = await this.#source.read(this.#start + at, length);
-    return sealed.length === length ? openChunk(this.#key, index, index === this.#chunks - 1, sealed) : null;
   }
 
   async read(position: number, length: number): Promise<Buffer | null> {
     const end = Math.min(position + length, this.size);
-    if (position >= end) return Buffer.alloc(0);
+    // An empty file has a chunk, too, and that must be authentic.
+    if (position >= end && this.size > 0) return Buffer.alloc(0);
     const first = Math.floor(position / CHUNK);
-    const parts: Buffer[] = [];
-    for (let index = first; index * CHUNK < end; index++) {
-      const plain = await this.chunk(index);
-      if (plain === null) return null;
-      parts.push(plain);
-    }
-    return Buffer.concat(parts).subarray(position - first * CHUNK, end - first * CHUNK);
+    const at = first * SEALED_CHUNK;
+    const wanted = Math.min(Math.max(1, Math.ceil(end / CHUNK) - first) * SEALED_CHUNK, this.#sealed.size - at);
+    const sealed = await this.#sealed.read(at, wanted);
+    const plain = sealed.length === wanted ? this.#open(first, sealed) : null;
+    return plain?.subarray(position - first * CHUNK, end - first * CHUNK) ?? null;
   }
 
   async *stream(): AsyncGenerator<Buffer> {
-    const group = 16;
-    for (let first = 0; first < this.#chunks; first += group) {
-      const last = Math.min(first + group, this.#chunks);
-      const at = first * SEALED_CHUNK;
-      const sealed = await this.#source.read(
-        this.#start + at,
-        Math.min((last - first) * SEALED_CHUNK, this.#payload - at),
-      );
-      for (let index = first; index < last; index++) {
-        const from = (index - first) * SEALED_CHUNK;
-        const piece = sealed.subarray(from, from + SEALED_CHUNK);
-        const plain = piece.length < TAG ? null : openChunk(this.#key, index, index === this.#chunks - 1, piece);
-        if (plain === null) throw new DamagedError(`chunk ${index} is not authentic`);
-        yield plain;
-      }
+    let index = 0;
+    for await (const sealed of chunksOf(this.#sealed, GROUP * SEALED_CHUNK)) {
+      const plain = this.#open(index, sealed);
+      if (plain === null) throw new DamagedError(`a chunk from ${index} on is not authentic`);
+      index += Math.ceil(sealed.length / SEALED_CHUNK);
+      yield plain;
     }
+    if (index !== this.#chunks) throw new DamagedError(`the file ends with chunk ${index} of ${this.#chunks}`);
+  }
+
+  /** The plaintext of sealed chunks that stand one after the other, the first being number `first`. */
+  #open(first: number, sealed: Buffer): Buffer | null {
+    const count = Math.ceil(sealed.length / SEALED_CHUNK);
+    if (sealed.length < (count - 1) * SEALED_CHUNK + TAG) return null;
+    const plain = Buffer.allocUnsafe(sealed.length - count * TAG);
+    for (let n = 0; n < count; n++) {
+      const piece = sealed.subarray(n * SEALED_CHUNK, (n + 1) * SEALED_CHUNK);
+      const out = plain.subarray(n * CHUNK, (n + 1) * CHUNK);
+      if (!openChunk(this.#key, first + n, first + n === this.#chunks - 1, piece, out)) return null;
+    }
+    return plain;
   }
 }

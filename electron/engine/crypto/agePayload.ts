@@ -14,22 +14,19 @@ export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Buffer {
   return Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
 }
 
-export function sealChunk(key: Uint8Array, index: number, last: boolean, plain: Uint8Array): Buffer {
-  const out = Buffer.allocUnsafe(plain.length + TAG);
+/** Seals a chunk into `out`, which is `TAG` bytes longer than it. */
+export function sealChunk(key: Uint8Array, index: number, last: boolean, plain: Uint8Array, out: Uint8Array): void {
   sodium.crypto_aead_chacha20poly1305_ietf_encrypt(out, plain, null, null, chunkNonce(index, last), key);
-  return out;
 }
 
-/** The plaintext of a chunk, or null when it is not authentic. */
-export function openChunk(key: Uint8Array, index: number, last: boolean, sealed: Uint8Array): Buffer | null {
-  if (sealed.length < TAG) return null;
-  const out = Buffer.allocUnsafe(sealed.length - TAG);
+/** Opens a chunk into `out`, which is `TAG` bytes shorter than it; false when it is not authentic. */
+export function openChunk(key: Uint8Array, index: number, last: boolean, sealed: Uint8Array, out: Uint8Array): boolean {
   try {
     sodium.crypto_aead_chacha20poly1305_ietf_decrypt(out, null, sealed, null, chunkNonce(index, last), key);
   } catch {
-    return null;
+    return false;
   }
-  return out;
+  return true;
 }
 
 /** Length of the plaintext of a payload (nonce not counted) of `sealed` bytes, or null when no payload has that length. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { giveBack, lend } from '#engine/platform/lentMemory.ts';
 import { ageHeaderKey } from './ageOpen.ts';
-import { CHUNK, NONCE, payloadKey, sealChunk, sealedLength } from './agePayload.ts';
+import { CHUNK, NONCE, payloadKey, sealChunk, SEALED_CHUNK, sealedLength, TAG } from './agePayload.ts';
 
 /** Who can open a file: recipients (`age1…`), or one passphrase with its scrypt work factor (log2 N). */
 export type SealTo =
@@ -24,6 +25,7 @@ export interface Sealer {
   readonly prefix: Buffer;
   /** Bytes of the whole file for a plaintext of that many bytes. */
   sealedSize(plain: number): number;
+  /** The file in pieces. They share one buffer: a piece is good until the next is asked for. */
   seal(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer>;
 }
 
@@ -50,7 +52,7 @@ export async function ageSealer(to: SealTo): Promise<Sealer> {
 export async function ageSeal(to: SealTo, plain: Uint8Array): Promise<Buffer> {
   const sealer = await ageSealer(to);
   const parts: Buffer[] = [];
-  for await (const part of sealer.seal(once(plain))) parts.push(part);
+  for await (const part of sealer.seal(once(plain))) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
 
@@ -60,21 +62,44 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function* sealPayload(key: Buffer, plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   // A full chunk is held back until more arrives: the last chunk is marked as such, and only an empty file ends empty.
-  let held = Buffer.alloc(0);
-  let index = 0;
-  for await (const piece of plain) {
-    let rest = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    if (held.length > 0) rest = Buffer.concat([held, rest]);
-    const sealed: Buffer[] = [];
-    let at = 0;
-    while (rest.length - at > CHUNK) {
-      sealed.push(sealChunk(key, index++, false, rest.subarray(at, at + CHUNK)));
-      at += CHUNK;
+  const held = Buffer.allocUnsafe(CHUNK);
+  const out = lend();
+  let [holding, index, filled] = [0, 0, 0];
+  const seal = (chunk: Uint8Array, last: boolean): void => {
+    const end = filled + chunk.length + TAG;
+    sealChunk(key, index++, last, chunk, out.subarray(filled, end));
+    filled = end;
+  };
+  try {
+    for await (const piece of plain) {
+      let at = 0;
+      while (at < piece.length) {
+        if (filled + SEALED_CHUNK > out.length) {
+          yield out.subarray(0, filled);
+          filled = 0;
+        }
+        if (holding === CHUNK) {
+          seal(held, false);
+          holding = 0;
+        } else if (holding === 0 && piece.length - at > CHUNK) {
+          // More follows, so it need not be held: straight from the piece.
+          seal(piece.subarray(at, at + CHUNK), false);
+          at += CHUNK;
+        } else {
+          const taken = Math.min(CHUNK - holding, piece.length - at);
+          held.set(piece.subarray(at, at + taken), holding);
+          holding += taken;
+          at += taken;
+        }
+      }
+      if (filled > 0) yield out.subarray(0, filled);
+      filled = 0;
     }
-    held = Buffer.from(rest.subarray(at));
-    if (sealed.length > 0) yield Buffer.concat(sealed);
+    seal(held.subarray(0, holding), true);
+    yield out.subarray(0, filled);
+  } finally {
+    giveBack(out);
   }
-  yield sealChunk(key, index, true, held);
 }
 
 async function makeHeader(to: SealTo): Promise<{ header: Buffer; fileKey: Uint8Array }> {

@@ -4,10 +4,10 @@ import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/
 import path from 'node:path';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import type { RandomAccess } from '#engine/crypto/index.ts';
+import { chunksOf, type RandomAccess } from './randomAccess.ts';
 import { CancelledError } from './work.ts';
 
-export const MIB = 1024 * 1024;
+export { chunksOf, MIB } from './randomAccess.ts';
 
 /** Why the operating system said no, in its own short code. */
 export function errnoOf(error: unknown): string {
@@ -62,9 +62,10 @@ export async function openForReading(file: string): Promise<Result<OpenedFile>> 
 export function region(handle: FileHandle, offset: number, size: number): RandomAccess {
   return {
     size,
-    async read(position, length) {
+    async read(position, length, into) {
       const wanted = Math.max(0, Math.min(length, size - position));
-      const buffer = Buffer.allocUnsafe(wanted);
+      const buffer =
+        into !== undefined && into.length >= wanted ? into.subarray(0, wanted) : Buffer.allocUnsafe(wanted);
       let filled = 0;
       while (filled < wanted) {
         const { bytesRead } = await handle.read(buffer, filled, wanted - filled, offset + position + filled);
@@ -74,15 +75,6 @@ export function region(handle: FileHandle, offset: number, size: number): Random
       return buffer.subarray(0, filled);
     },
   };
-}
-
-/** Chunks of a random-access source, in order. The buffer is reused: a consumer that keeps a chunk must copy it. */
-export async function* chunksOf(source: RandomAccess, size = MIB): AsyncGenerator<Buffer> {
-  for (let at = 0; at < source.size; at += size) {
-    const chunk = await source.read(at, size);
-    if (chunk.length === 0) return;
-    yield chunk;
-  }
 }
 
 export interface Written {
