@@ -1,4 +1,4 @@
-import { appendAudit, auditEvents, auditHead } from '#engine/audit/index.ts';
+import { appendAudit, witnessed, auditEvents, auditHead } from '#engine/audit/index.ts';
 import { forkDecisions, ledger, receivedSheets, sheetBytes } from '#engine/collect/index.ts';
 import { bufferEntry, containerBytes, type EntrySource } from '#engine/container/index.ts';
 import { ageOpenBytes, canonicalBytes, checkCode, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
@@ -23,6 +23,10 @@ export interface Archived {
 
 /** Closes a round into one file: everything needed to verify and to recount it, and no dossier. */
 export async function archiveRound(round: Round, file: string): Promise<Result<Archived>> {
+  return witnessed(round.db, 'round.archive', await archive(round, file));
+}
+
+async function archive(round: Round, file: string): Promise<Result<Archived>> {
   const stored = latestResult(round);
   if (!stored.ok) return stored;
   const input = tallyInput(round);

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import type { Store } from '#engine/store/index.ts';
+import type { Result } from '#shared/result.ts';
 import { z } from 'zod';
 
 /**
@@ -51,6 +52,12 @@ export function appendAudit(db: Store, type: string, details: Readonly<Record<st
     hash,
   );
   return hash;
+}
+
+/** Passes a result on; a refusal becomes an event of its own first. What was refused changed nothing else. */
+export function witnessed<T>(db: Store, action: string, result: Result<T>): Result<T> {
+  if (!result.ok) appendAudit(db, `${action}.refused`, { code: result.error.code });
+  return result;
 }
 
 export function auditHead(db: Store): string {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { bufferEntry, containerBytes, type EntrySource } from '#engine/container/index.ts';
 import { ageSeal, canonicalBytes, canonicalJson, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
 import { chunksOf, region, writeDurably } from '#engine/platform/files.ts';
@@ -67,6 +67,10 @@ export async function sealPanel(
   directory: string,
   work: Work = {},
 ): Promise<Result<SealedBatch>> {
+  return witnessed(round.db, 'round.seal', await seal(round, panel, directory, work));
+}
+
+async function seal(round: Round, panel: string, directory: string, work: Work): Promise<Result<SealedBatch>> {
   const dossiers = panelDossiers(round, panel);
   const members = panelExperts(round, panel);
   const missing = dossiers.length === 0 ? '还没有分配项目' : members.length === 0 ? '还没有登记专家' : null;

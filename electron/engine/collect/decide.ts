@@ -1,4 +1,4 @@
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import type { Round } from '#engine/round/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
@@ -7,6 +7,10 @@ import type { ForkDecision } from './ledger.ts';
 
 /** Settles a fork on record: of the sheets of one revision, this one counts. */
 export function decideFork(round: Round, digest: string, reason: string): Result<ForkDecision> {
+  return witnessed(round.db, 'sheet.fork', decide(round, digest, reason));
+}
+
+function decide(round: Round, digest: string, reason: string): Result<ForkDecision> {
   const { db } = round;
   const entry = ledger(round).find(
     (one) => one.digest === digest || (digest.length >= 12 && one.digest.startsWith(digest)),

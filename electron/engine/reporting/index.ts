@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { receivedSheets } from '#engine/collect/index.ts';
 import { checkCode } from '#engine/crypto/index.ts';
 import { openingActs } from '#engine/opening/index.ts';
@@ -18,7 +18,7 @@ export interface Report {
 
 /** Writes 评分汇总表.xlsx from the stored result, replacing an earlier one of the same name. */
 export async function writeReport(round: Round, directory: string, anonymous: boolean): Promise<Result<Report>> {
-  const input = reportInput(round, anonymous);
+  const input = witnessed(round.db, 'report', reportInput(round, anonymous));
   if (!input.ok) return input;
   const file = path.join(directory, anonymous ? '评分汇总表(匿名).xlsx' : '评分汇总表.xlsx');
   const written = await writeDurably(file, [await summaryWorkbook(input.value)], { overwrite: true });

@@ -1,4 +1,4 @@
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { receivedSheets } from '#engine/collect/index.ts';
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import { isOpened } from '#engine/opening/index.ts';
@@ -18,7 +18,7 @@ export interface StoredResult {
 
 /** Counts what was opened and stores the result under its hash. The same sheets give the same bytes. */
 export function tallyRound(round: Round): Result<StoredResult> {
-  const input = tallyInput(round);
+  const input = witnessed(round.db, 'round.tally', tallyInput(round));
   if (!input.ok) return input;
   const result = tally(input.value);
   const json = canonicalJson(result);

@@ -1,4 +1,4 @@
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { rubrics, type Round } from '#engine/round/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
@@ -6,6 +6,14 @@ import type { VetoDecision } from '#shared/tally/index.ts';
 
 /** Records what the panel decided on a veto that an expert raised. The next tally counts with it. */
 export function decideVeto(
+  round: Round,
+  decision: VetoDecision,
+  reason: string,
+): Result<VetoDecision & { readonly reason: string }> {
+  return witnessed(round.db, 'veto', decide(round, decision, reason));
+}
+
+function decide(
   round: Round,
   decision: VetoDecision,
   reason: string,

@@ -1,4 +1,4 @@
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import type { IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
@@ -44,6 +44,10 @@ export function refreshConflicts(round: Round): Conflict[] {
 
 /** Records a 回避 that no list of units could have found: kinship, teacher and student, shares. */
 export function declareConflict(round: Round, expert: string, no: string, reason: string): Result<Conflict> {
+  return witnessed(round.db, 'round.conflict', declare(round, expert, no, reason));
+}
+
+function declare(round: Round, expert: string, no: string, reason: string): Result<Conflict> {
   const { db } = round;
   const row = db.prepare('SELECT key_id FROM expert WHERE key_id = ? OR name = ?').all(expert, expert) as {
     key_id: string;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { canonicalBytes, canonicalJson, generateAgeKey, type AgeKey } from '#engine/crypto/index.ts';
 import { loadTables, readIntake } from '#engine/intake/index.ts';
 import { chunksOf, openForReading, region } from '#engine/platform/files.ts';
@@ -54,6 +54,14 @@ export async function takeIn(
   round: Round,
   source: { readonly table: string; readonly attachments: string },
   work: Work = {},
+): Promise<Result<IntakeReport>> {
+  return witnessed(round.db, 'round.intake', await readAndTake(round, source, work));
+}
+
+async function readAndTake(
+  round: Round,
+  source: { readonly table: string; readonly attachments: string },
+  work: Work,
 ): Promise<Result<IntakeReport>> {
   const tables = await loadTables();
   if (!tables.ok) return tables;

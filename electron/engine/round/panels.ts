@@ -1,4 +1,4 @@
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { categoryNames, panelName, type Category } from '#shared/domain/primitives.ts';
 import { rubricSchema, type Rubric } from '#shared/domain/rubric.ts';
 import { problem } from '#shared/errors/problem.ts';
@@ -55,11 +55,16 @@ export function panelDossiers(round: Round, panel: string): PanelDossier[] {
 }
 
 /** Gives dossiers to a panel. A dossier belongs to one panel; before it is sealed it can be moved. */
-export function assignPanel(
-  round: Round,
-  panel: string,
-  selection: Selection,
-): Result<{ assigned: string[]; warnings: PanelWarning[] }> {
+export function assignPanel(round: Round, panel: string, selection: Selection): Result<AssignedPanel> {
+  return witnessed(round.db, 'round.panel', assign(round, panel, selection));
+}
+
+export interface AssignedPanel {
+  readonly assigned: readonly string[];
+  readonly warnings: readonly PanelWarning[];
+}
+
+function assign(round: Round, panel: string, selection: Selection): Result<AssignedPanel> {
   const { db } = round;
   if (!panelName.safeParse(panel).success)
     return refused(problem('INPUT_INVALID', { what: '组名', reason: '应为 1 至 40 个字' }));

@@ -1,4 +1,4 @@
-import { appendAudit } from '#engine/audit/index.ts';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
 import { createIdentity, openCard, saveIdentity, type CardFile } from '#engine/identity/index.ts';
 import type { Card, Origin } from '#shared/domain/identity.ts';
@@ -45,11 +45,20 @@ export function enrol(
   seat: Seat,
   confirmedCode?: string,
 ): Result<Enrolled> {
+  return witnessed(round.db, 'round.enrol', enrolCard(round, file, source, seat, confirmedCode));
+}
+
+function enrolCard(
+  round: Round,
+  file: string,
+  source: CardFile,
+  seat: Seat,
+  confirmedCode: string | undefined,
+): Result<Enrolled> {
   const { card } = source;
   if (card.role !== 'expert') return refused(problem('CARD_NOT_EXPERT', { file, name: card.name }));
   if (confirmedCode !== undefined && confirmedCode.replace(/\D/g, '') !== card.checkCode.replace(/\D/g, '')) {
     const codes = { expected: confirmedCode, actual: card.checkCode };
-    appendAudit(round.db, 'round.enrol.refused', { code: 'CHECK_CODE_MISMATCH', expert: card.keyId });
     return refused(problem('CHECK_CODE_MISMATCH', { name: card.name, ...codes }));
   }
   return seatExpert(round, source, seat, confirmedCode !== undefined);
@@ -65,7 +74,22 @@ export async function issueIdentity(
   round: Round,
   person: { readonly name: string; readonly unit: string },
   seat: Seat,
-  out: { readonly file: string; readonly passphrase: string; readonly logN?: number },
+  out: IssueTo,
+): Promise<Result<Issued>> {
+  return witnessed(round.db, 'round.issue', await issue(round, person, seat, out));
+}
+
+interface IssueTo {
+  readonly file: string;
+  readonly passphrase: string;
+  readonly logN?: number;
+}
+
+async function issue(
+  round: Round,
+  person: { readonly name: string; readonly unit: string },
+  seat: Seat,
+  out: IssueTo,
 ): Promise<Result<Issued>> {
   const allowed = checkSeat(round, seat);
   if (!allowed.ok) return allowed;

@@ -67,7 +67,13 @@ export function identityCommands(program: Command, finish: Finish): void {
       if (!wanted.ok) return wanted;
       const changed = await changePassphrase(file, old.value, wanted.value);
       if (!changed.ok) return changed;
-      return ok({ value: { keyId: changed.value.card.keyId, identity: file }, lines: [`『${file}』的口令已更换。`] });
+      return ok({
+        value: { keyId: changed.value.card.keyId, identity: file },
+        lines: [
+          `『${file}』的口令已更换。`,
+          '已建立的轮次或工作区文件夹里各有一份 identity.zpi,仍用旧口令;需要时请对它再执行一次本命令。',
+        ],
+      });
     },
   );
   define<WithPassphrase & { out: string }>(
