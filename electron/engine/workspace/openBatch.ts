@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { appendAudit } from '#engine/audit/index.ts';
 import { openSignedBatch, readAssignment, readDossier, verifyEntries, type SignedBatch } from '#engine/batch/index.ts';
@@ -77,20 +77,60 @@ async function take(
 ): Promise<Result<OpenedBatch>> {
   const copied = await copyPrivately(file, copy, work);
   if (!copied.ok) return copied;
-  const signed = await openSignedBatch(copy);
-  if (!signed.ok) return named(signed, copy, file);
-  const batch = signed.value;
+  const target = copied.value;
+  // The disk takes its time while the copy is judged; nothing is stored before it is done.
+  const flushed = target.sync();
+  flushed.catch(() => undefined);
+  let judged: Result<Judged>;
   try {
-    const entries = await verifyEntries(batch, work);
-    if (!entries.ok) return named(entries, copy, file);
-    const assignment = await readAssignment(batch, identity, file);
-    if (!assignment.ok) return assignment;
-    const dossiers = await readAll(batch, assignment.value, file);
-    if (!dossiers.ok) return dossiers;
-    return await settle(batch, assignment.value, dossiers.value, identity, directory, copy, file);
+    judged = await judge(file, copy, identity, work);
+  } finally {
+    await flushed.catch(() => undefined);
+    await target.close();
+  }
+  if (!judged.ok) return judged;
+  const { batch, assignment, dossiers } = judged.value;
+  try {
+    await flushed;
+    return await settle(batch, assignment, dossiers, identity, directory, copy, file);
   } finally {
     await batch.container.close();
   }
+}
+
+interface Judged {
+  readonly batch: SignedBatch;
+  readonly assignment: Assignment;
+  readonly dossiers: readonly Dossier[];
+}
+
+/** Everything that can be said of the file by itself, by its private copy. The caller closes the container. */
+async function judge(file: string, copy: string, identity: Identity, work: Work): Promise<Result<Judged>> {
+  const signed = await openSignedBatch(copy);
+  if (!signed.ok) return named(signed, copy, file);
+  const batch = signed.value;
+  let judged: Result<Judged> | undefined;
+  try {
+    judged = await contentOf(batch, file, copy, identity, work);
+    return judged;
+  } finally {
+    if (judged?.ok !== true) await batch.container.close();
+  }
+}
+
+async function contentOf(
+  batch: SignedBatch,
+  file: string,
+  copy: string,
+  identity: Identity,
+  work: Work,
+): Promise<Result<Judged>> {
+  const entries = await verifyEntries(batch, work);
+  if (!entries.ok) return named(entries, copy, file);
+  const assignment = await readAssignment(batch, identity, file);
+  if (!assignment.ok) return assignment;
+  const dossiers = await readAll(batch, assignment.value, file);
+  return dossiers.ok ? ok({ batch, assignment: assignment.value, dossiers: dossiers.value }) : dossiers;
 }
 
 /** Refusals name the file that the expert chose, not our private copy of it. */
@@ -99,7 +139,8 @@ function named<T>(result: Result<T> & { ok: false }, copy: string, file: string)
   return refused({ code, message: message.replaceAll(copy, file), details: { ...details, file } });
 }
 
-async function copyPrivately(file: string, copy: string, work: Work): Promise<Result<null>> {
+/** The copy, still open: not yet flushed to the disk. */
+async function copyPrivately(file: string, copy: string, work: Work): Promise<Result<FileHandle>> {
   const source = await openForReading(file);
   if (!source.ok) return source;
   const { handle, size } = source.value;
@@ -112,11 +153,12 @@ async function copyPrivately(file: string, copy: string, work: Work): Promise<Re
       done += chunk.length;
       work.report?.({ step: '拷贝', done, total: size });
     }
-    await target.sync();
-    return ok(null);
+    return ok(target);
+  } catch (error) {
+    await target.close();
+    throw error;
   } finally {
     await handle.close();
-    await target.close();
   }
 }
 
