@@ -1,4 +1,5 @@
 import { Decrypter } from 'age-encryption';
+import { giveBack, lend } from '#engine/platform/lentMemory.ts';
 import { chunksOf, memory, part, type RandomAccess } from '#engine/platform/randomAccess.ts';
 import { CHUNK, NONCE, SEALED_CHUNK, TAG, openChunk, payloadKey, plaintextLength } from './agePayload.ts';
 
@@ -12,7 +13,10 @@ export interface Opened {
   readonly size: number;
   /** Authenticated plaintext from any place; null when those bytes are damaged. */
   read(position: number, length: number): Promise<Buffer | null>;
-  /** The whole plaintext in pieces; throws `DamagedError` at the first piece that is not authentic. */
+  /**
+   * The whole plaintext in pieces; throws `DamagedError` at the first piece that is not authentic. They share one
+   * buffer: a piece is good until the next is asked for.
+   */
   stream(): AsyncGenerator<Buffer>;
 }
 
@@ -94,20 +98,26 @@ class AgePayload implements Opened {
 
   async *stream(): AsyncGenerator<Buffer> {
     let index = 0;
-    for await (const sealed of chunksOf(this.#sealed, GROUP * SEALED_CHUNK)) {
-      const plain = this.#open(index, sealed);
-      if (plain === null) throw new DamagedError(`a chunk from ${index} on is not authentic`);
-      index += Math.ceil(sealed.length / SEALED_CHUNK);
-      yield plain;
+    const buffer = lend();
+    try {
+      for await (const sealed of chunksOf(this.#sealed, GROUP * SEALED_CHUNK)) {
+        const plain = this.#open(index, sealed, buffer);
+        if (plain === null) throw new DamagedError(`a chunk from ${index} on is not authentic`);
+        index += Math.ceil(sealed.length / SEALED_CHUNK);
+        yield plain;
+      }
+    } finally {
+      giveBack(buffer);
     }
     if (index !== this.#chunks) throw new DamagedError(`the file ends with chunk ${index} of ${this.#chunks}`);
   }
 
   /** The plaintext of sealed chunks that stand one after the other, the first being number `first`. */
-  #open(first: number, sealed: Buffer): Buffer | null {
+  #open(first: number, sealed: Buffer, into?: Buffer): Buffer | null {
     const count = Math.ceil(sealed.length / SEALED_CHUNK);
     if (sealed.length < (count - 1) * SEALED_CHUNK + TAG) return null;
-    const plain = Buffer.allocUnsafe(sealed.length - count * TAG);
+    const size = sealed.length - count * TAG;
+    const plain = into?.subarray(0, size) ?? Buffer.allocUnsafe(size);
     for (let n = 0; n < count; n++) {
       const piece = sealed.subarray(n * SEALED_CHUNK, (n + 1) * SEALED_CHUNK);
       const out = plain.subarray(n * CHUNK, (n + 1) * CHUNK);
