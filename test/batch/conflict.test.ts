@@ -57,32 +57,29 @@ describe('an expert in conflict with a dossier', () => {
     refusalOf(changeBallot(workspace, CLOSED, { kind: 'score', item: 'A1', score: '1' }), 'DOSSIER_RECUSED');
   });
 
-  test.skipIf(!hasAge)(
-    'cannot decrypt it with the age tool and every key in the batch that is theirs',
-    async () => {
-      const { assignment } = valueOf(currentBatch(workspace));
-      const keys = [golden.experts[0]!.ageSecret, ...assignment.dossiers.map((one) => one.key)];
-      const at = folder();
-      const opened = (secret: string, bytes: Buffer): boolean => {
-        writeFileSync(path.join(at, 'key'), `${secret}\n`);
-        writeFileSync(path.join(at, 'file'), bytes);
-        try {
-          execFileSync('age', ['-d', '-i', 'key', '-o', 'out', 'file'], { cwd: at, stdio: 'pipe' });
-          return true;
-        } catch {
-          return false;
-        }
-      };
-      const entries = await closedEntries();
-      expect(entries).toHaveLength(3);
-      for (const { name, bytes } of entries) for (const key of keys) expect(opened(key, bytes), name).toBe(false);
-      // The colleague without a conflict opens the very same bytes.
-      const other = await workspaceOf(golden, 1);
-      const key = valueOf(currentBatch(other)).assignment.dossiers.find((one) => one.no === CLOSED)!.key;
-      for (const { name, bytes } of entries) expect(opened(key, bytes), name).toBe(true);
-      other.close();
-    },
-  );
+  test.skipIf(!hasAge)('cannot decrypt it with the age tool and every key in the batch that is theirs', async () => {
+    const { assignment } = valueOf(currentBatch(workspace));
+    const keys = [golden.experts[0]!.ageSecret, ...assignment.dossiers.map((one) => one.key)];
+    const at = folder();
+    const opened = (secret: string, bytes: Buffer): boolean => {
+      writeFileSync(path.join(at, 'key'), `${secret}\n`);
+      writeFileSync(path.join(at, 'file'), bytes);
+      try {
+        execFileSync('age', ['-d', '-i', 'key', '-o', 'out', 'file'], { cwd: at, stdio: 'pipe' });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const entries = await closedEntries();
+    expect(entries).toHaveLength(3);
+    for (const { name, bytes } of entries) for (const key of keys) expect(opened(key, bytes), name).toBe(false);
+    // The colleague without a conflict opens the very same bytes.
+    const other = await workspaceOf(golden, 1);
+    const key = valueOf(currentBatch(other)).assignment.dossiers.find((one) => one.no === CLOSED)!.key;
+    for (const { name, bytes } of entries) expect(opened(key, bytes), name).toBe(true);
+    other.close();
+  });
 });
 
 test('an expert of another panel is told whose batch it is, and nothing is stored', async () => {

@@ -68,7 +68,7 @@ function opensslVerified(envelope: Envelope): Buffer {
   const args = ['pkeyutl', '-verify', '-pubin', '-inkey', 'key.pem', '-rawin', '-in', 'pae', '-sigfile', 'sig'];
   expect(execFileSync('openssl', args, { cwd: at }).toString()).toContain('Verified Successfully');
   writeFileSync(path.join(at, 'sig'), Buffer.from(sig, 'base64').reverse());
-  expect(() => execFileSync('openssl', args, { cwd: at, stdio: 'pipe' })).toThrow();
+  expect(() => execFileSync('openssl', args, { cwd: at, stdio: 'pipe' })).toThrow('Command failed');
   return body;
 }
 

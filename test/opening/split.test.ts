@@ -70,7 +70,7 @@ describe('before 开分', () => {
       expect(shares).toHaveLength(3);
       for (const [n, bytes] of [...shares.map((one) => one.sealed), ...inner].entries()) {
         writeFileSync(path.join(at, `sealed-${n}`), bytes);
-        expect(() => execFileSync('age', ['-d', '-i', 'keys', `sealed-${n}`], { cwd: at, stdio: 'pipe' })).toThrow();
+        expect(() => execFileSync('age', ['-d', '-i', 'keys', `sealed-${n}`], { cwd: at, stdio: 'pipe' })).toThrow('Command failed');
       }
       // The outer layers do open: the keys that were tried are real ones.
       writeFileSync(path.join(at, 'outer'), await entryOf(sheets[0]!, 'outer.age'));

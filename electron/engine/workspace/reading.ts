@@ -62,8 +62,13 @@ export async function openAttachment(workspace: Workspace, id: string): Promise<
 export async function exportAttachment(workspace: Workspace, id: string, out: string): Promise<Result<Extracted>> {
   const current = currentBatch(workspace);
   if (!current.ok) return current;
-  const extracted = await extractAttachment(current.value.file, workspace.vault.identity, id, out);
   const { db } = workspace;
+  // Whoever may not read a dossier may not export from it either.
+  const readable = await openAttachment(workspace, id);
+  if (readable.ok) await readable.value.close();
+  const extracted = readable.ok
+    ? await extractAttachment(current.value.file, workspace.vault.identity, id, out)
+    : readable;
   if (!extracted.ok) {
     appendAudit(db, 'attachment.export.refused', { attachment: id, code: extracted.error.code });
     return extracted;
