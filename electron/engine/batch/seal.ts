@@ -3,7 +3,7 @@ import path from 'node:path';
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { bufferEntry, containerBytes, type EntrySource } from '#engine/container/index.ts';
 import { ageSeal, canonicalBytes, canonicalJson, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
-import { chunksOf, region, writeDurably } from '#engine/platform/files.ts';
+import { chunksOf, failedMedium, region, writeDurably } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
 import {
   blobPath,
@@ -109,8 +109,8 @@ async function seal(round: Round, panel: string, directory: string, work: Work):
     const counts = { dossiers: dossiers.length, experts: members.length, attachments: blobs.length };
     return ok({ panel, file, digest, issue, ...counts, bytes, warnings: panelWarnings(round, panel) });
   } catch (error) {
-    const cancelled = cancellation(error, `『${panel}』的封包`);
-    if (cancelled !== null) return refused(cancelled);
+    const refusal = cancellation(error, `『${panel}』的封包`) ?? failedMedium(error, round.vault.directory, file);
+    if (refusal !== null) return refused(refusal);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '#shared/errors/problem.ts';
+import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { chunksOf, type RandomAccess } from './randomAccess.ts';
 import { CancelledError } from './work.ts';
@@ -12,6 +12,21 @@ export { chunksOf, MIB } from './randomAccess.ts';
 /** Why the operating system said no, in its own short code. */
 export function errnoOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+/**
+ * A disk or stick that failed in the middle of reading or writing, in words; null when the error is something else.
+ *
+ * @param reading File that was being read.
+ * @param writing File or folder that was being written.
+ */
+export function failedMedium(error: unknown, reading: string, writing: string): Problem | null {
+  const reason = errnoOf(error);
+  if (reason === 'UNKNOWN' || reason.startsWith('ERR_')) return null;
+  const syscall = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
+  return syscall === 'read'
+    ? problem('FILE_UNREADABLE', { file: reading, reason })
+    : problem('WRITE_FAILED', { file: writing, reason });
 }
 
 export async function exists(file: string): Promise<boolean> {

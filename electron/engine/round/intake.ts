@@ -2,7 +2,7 @@ import path from 'node:path';
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { canonicalBytes, canonicalJson, generateAgeKey, type AgeKey } from '#engine/crypto/index.ts';
 import { loadTables, readIntake } from '#engine/intake/index.ts';
-import { chunksOf, openForReading, region } from '#engine/platform/files.ts';
+import { chunksOf, failedMedium, openForReading, region } from '#engine/platform/files.ts';
 import { checkpoint, cancellation, type Work } from '#engine/platform/work.ts';
 import { keepCopy } from '#engine/store/index.ts';
 import { attachmentSchema, type Attachment, type Dossier } from '#shared/domain/dossier.ts';
@@ -70,9 +70,9 @@ async function readAndTake(
   try {
     return ok(await take(round, source.attachments, read.value, work));
   } catch (error) {
-    const cancelled = cancellation(error, '收件');
-    if (cancelled === null) throw error;
-    return refused(cancelled);
+    const refusal = cancellation(error, '收件') ?? failedMedium(error, source.attachments, round.vault.directory);
+    if (refusal === null) throw error;
+    return refused(refusal);
   }
 }
 

@@ -96,6 +96,12 @@ function migrate(db: Store, from: number, options: StoreOptions): void {
   }
 }
 
+/** SQLite's code when the disk is full or fails; null when the error is something else. */
+export function failedStore(error: unknown): string | null {
+  if (!(error instanceof Database.SqliteError)) return null;
+  return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_IOERR') ? error.code : null;
+}
+
 /** Keeps a copy of the database beside it after something was taken in: what to restore when the original is lost. */
 export function keepCopy(db: Store): void {
   backup(db, `${db.name}.bak`);

@@ -1,5 +1,6 @@
 import { appendAudit } from '#engine/audit/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
+import { failedStore } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
 import type { Rubric } from '#shared/domain/rubric.ts';
 import { ballotSchema, type Ballot } from '#shared/domain/scores.ts';
@@ -59,19 +60,26 @@ function changeOne(workspace: Workspace, current: CurrentBatch, no: string, chan
   const dossier = assignment.dossiers.find((one) => one.no === no);
   if (dossier === undefined) return refuse(workspace, no, problem('DOSSIER_NOT_YOURS', { no }));
   const rubric = rubricFor(current, dossier);
-  const result = db
-    .transaction((): Result<Ballot> => {
-      const before = ballotOf(workspace, current, dossier);
-      const after = applyChange(before, change, rubric);
-      if (!after.ok) return after;
-      db.prepare(
-        `INSERT INTO ballot(round, no, json, updated_at) VALUES (@round, @no, @json, @at)
+  const write = db.transaction((): Result<Ballot> => {
+    const before = ballotOf(workspace, current, dossier);
+    const after = applyChange(before, change, rubric);
+    if (!after.ok) return after;
+    db.prepare(
+      `INSERT INTO ballot(round, no, json, updated_at) VALUES (@round, @no, @json, @at)
          ON CONFLICT(round, no) DO UPDATE SET json = @json, updated_at = @at`,
-      ).run({ round: header.round.id, no, json: canonicalJson(after.value), at: new Date().toISOString() });
-      appendAudit(db, `score.${change.kind}`, { round: header.round.id, no, change, before: touched(before, change) });
-      return after;
-    })
-    .immediate();
+    ).run({ round: header.round.id, no, json: canonicalJson(after.value), at: new Date().toISOString() });
+    appendAudit(db, `score.${change.kind}`, { round: header.round.id, no, change, before: touched(before, change) });
+    return after;
+  });
+  let result: Result<Ballot>;
+  try {
+    result = write.immediate();
+  } catch (error) {
+    // A full or failing disk: nothing was changed, nothing is acknowledged, and not even the log can be written.
+    const reason = failedStore(error);
+    if (reason === null) throw error;
+    return refused(problem('WRITE_FAILED', { file: workspace.vault.directory, reason }));
+  }
   if (!result.ok) return refuse(workspace, no, result.error);
   return ok({ ballot: result.value, total: totalOf(rubric, result.value) });
 }

@@ -5,7 +5,7 @@ import { appendAudit } from '#engine/audit/index.ts';
 import { openSignedBatch, readAssignment, readDossier, verifyEntries, type SignedBatch } from '#engine/batch/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
-import { chunksOf, exists, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
+import { chunksOf, exists, failedMedium, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
 import { isVault, keepCopy } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
@@ -51,10 +51,10 @@ export async function openBatch(
     return result;
   } catch (error) {
     await rm(copy, { force: true });
-    const cancelled = cancellation(error, '打开评审包');
-    if (cancelled === null) throw error;
-    if (fresh) await removeEmpty(folder, directory);
-    return refused(cancelled);
+    const refusal = cancellation(error, '打开评审包') ?? failedMedium(error, file, directory);
+    if (refusal === null) throw error;
+    if (fresh && !(await isVault(directory))) await removeEmpty(folder, directory);
+    return refused(refusal);
   }
 }
 
