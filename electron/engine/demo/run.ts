@@ -119,6 +119,11 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     say('\n文件在这里:');
     say(`  评分汇总表  ${workbook}\n  归档包      ${archive}\n  全部文件    ${directory}(口令见 ${passphraseFile})`);
     say(`  结果校验码  ${checkCode(digest)}`);
+    const [tied = result.dossiers[0]?.no ?? ''] = sample.scenario.find((edge) => edge.key === 'tie')?.dossiers ?? [];
+    say('\n任何一个名次都可以推导,例如:');
+    say(
+      `  npm run -s zhiping -- tally --round ${at(places.round)} --explain ${tied} --passphrase-file ${passphraseFile}`,
+    );
     return ok({
       directory,
       round: at(places.round),

@@ -75,8 +75,10 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
         const report = await takeIn(open, options, console.work);
         if (!report.ok) return report;
         const { accepted, updated, unchanged, refused: wrong, notices } = report.value;
-        const cell = (one: (typeof wrong)[number]) =>
-          `  ${one.sheet} 第 ${one.row} 行 ${one.column}:${one.message}(${one.code})`;
+        const cell = (one: (typeof wrong)[number]): string => {
+          const place = [one.sheet, one.row === 0 ? '' : `第 ${one.row} 行`, one.column].filter((word) => word !== '');
+          return `  ${place.join(' ')}:${one.message}(${one.code})`;
+        };
         return ok({
           value: {
             accepted: accepted.length,
