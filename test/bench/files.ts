@@ -44,10 +44,9 @@ async function cipherRows(directory: string, plain: string, size: Size): Promise
   const keyFile = path.join(directory, 'key.txt');
   writeFileSync(keyFile, `${key.secret}\n`);
   if (!hasAge) {
-    const alone = await measure('encrypt', [plain, key.recipient], core);
-    const bytes = statSync(plain).size / MIB;
-    const ours = `${(bytes / ((alone.times['encrypt'] ?? 0) / 1000)).toFixed(0)} MB/s`;
-    return [{ group: 'cipher', what: 'encrypt', ours, note: noAge }];
+    const alone = partOf(await measure('encrypt', [plain, key.recipient], core), 'encrypt');
+    const said = { group: 'cipher', what: 'encrypt a file to nowhere', against: '', note: noAge };
+    return [rateRow(said, size.megabytes * MIB, alone, null)];
   }
   const sealed = path.join(directory, 'plain.age');
   await timeOf(['age', '-r', key.recipient, '-o', sealed, plain]);
@@ -129,7 +128,7 @@ async function sealing(
       { group: 'sealing', what, against: 'age -r … -r … -o file; sync file', note: hasAge ? note : noAge },
       bytes,
       median(ours),
-      hasAge ? median(theirs) : Number.NaN,
+      hasAge ? median(theirs) : null,
     );
   return {
     rows: [

@@ -13,13 +13,15 @@ export interface Row {
   readonly note?: string;
 }
 
+/** A row of bytes per time, from milliseconds; `theirs` is null where there is nothing to hold it against. */
 export function rateRow(
   said: { group: string; what: string; against: string; target?: number; note?: string },
   bytes: number,
   ours: number,
-  theirs: number,
+  theirs: number | null,
 ): Row {
-  return { ...said, ours: rate(bytes, ours), theirs: rate(bytes, theirs), ratio: ours / theirs };
+  const row = { ...said, ours: rate(bytes, ours) };
+  return theirs === null ? row : { ...row, theirs: rate(bytes, theirs), ratio: ours / theirs };
 }
 
 function rate(bytes: number, milliseconds: number): string {
