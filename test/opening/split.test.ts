@@ -57,26 +57,25 @@ describe('before 开分', () => {
     for (const file of filesBelow(golden.roundDirectory)) expect(readFileSync(file).includes('证据充分')).toBe(false);
   });
 
-  test.skipIf(!hasAge)(
-    'no key that it holds opens an inner layer or a share, tried with the age tool',
-    async () => {
-      const secrets = dump().match(/AGE-SECRET-KEY-1[0-9A-Z]{58}/g) ?? [];
-      const keys = new Set([golden.secretariat.ageSecret, ...secrets]);
-      expect(keys.size).toBeGreaterThan(golden.numbers.length);
-      const at = folder();
-      writeFileSync(path.join(at, 'keys'), `${[...keys].join('\n')}\n`);
-      const shares = golden.round.db.prepare('SELECT sealed FROM share').all() as { sealed: Buffer }[];
-      const inner = await Promise.all(sheets.map((file) => innerOf(file)));
-      expect(shares).toHaveLength(3);
-      for (const [n, bytes] of [...shares.map((one) => one.sealed), ...inner].entries()) {
-        writeFileSync(path.join(at, `sealed-${n}`), bytes);
-        expect(() => execFileSync('age', ['-d', '-i', 'keys', `sealed-${n}`], { cwd: at, stdio: 'pipe' })).toThrow('Command failed');
-      }
-      // The outer layers do open: the keys that were tried are real ones.
-      writeFileSync(path.join(at, 'outer'), await entryOf(sheets[0]!, 'outer.age'));
-      expect(execFileSync('age', ['-d', '-i', 'keys', 'outer'], { cwd: at }).length).toBeGreaterThan(100);
-    },
-  );
+  test.skipIf(!hasAge)('no key that it holds opens an inner layer or a share, tried with the age tool', async () => {
+    const secrets = dump().match(/AGE-SECRET-KEY-1[0-9A-Z]{58}/g) ?? [];
+    const keys = new Set([golden.secretariat.ageSecret, ...secrets]);
+    expect(keys.size).toBeGreaterThan(golden.numbers.length);
+    const at = folder();
+    writeFileSync(path.join(at, 'keys'), `${[...keys].join('\n')}\n`);
+    const shares = golden.round.db.prepare('SELECT sealed FROM share').all() as { sealed: Buffer }[];
+    const inner = await Promise.all(sheets.map((file) => innerOf(file)));
+    expect(shares).toHaveLength(3);
+    for (const [n, bytes] of [...shares.map((one) => one.sealed), ...inner].entries()) {
+      writeFileSync(path.join(at, `sealed-${n}`), bytes);
+      expect(() => execFileSync('age', ['-d', '-i', 'keys', `sealed-${n}`], { cwd: at, stdio: 'pipe' })).toThrow(
+        'Command failed',
+      );
+    }
+    // The outer layers do open: the keys that were tried are real ones.
+    writeFileSync(path.join(at, 'outer'), await entryOf(sheets[0]!, 'outer.age'));
+    expect(execFileSync('age', ['-d', '-i', 'keys', 'outer'], { cwd: at }).length).toBeGreaterThan(100);
+  });
 
   test('one holder is not enough, a stranger is none, and one holder twice is one', async () => {
     const { round } = golden;

@@ -76,15 +76,27 @@ export function batchCopyPath(workspace: Workspace, digest: string): string {
   return path.join(workspace.vault.directory, 'batches', `${digest}.zpb`);
 }
 
+/** What was read of the current batch: a batch never changes, and the header of a large one takes long to parse. */
+const parsed = new WeakMap<Workspace, CurrentBatch>();
+
 export function currentBatch(workspace: Workspace): Result<CurrentBatch> {
-  const row = workspace.db
-    .prepare('SELECT digest, header, assignment FROM batch ORDER BY position DESC LIMIT 1')
-    .get() as { digest: string; header: string; assignment: string } | undefined;
-  if (row === undefined) return refused(problem('BATCH_NONE', { workspace: workspace.vault.directory }));
-  return ok({
-    digest: row.digest,
+  const { db } = workspace;
+  const newest = db.prepare('SELECT digest FROM batch ORDER BY position DESC LIMIT 1').get() as
+    { digest: string } | undefined;
+  if (newest === undefined) return refused(problem('BATCH_NONE', { workspace: workspace.vault.directory }));
+  const { digest } = newest;
+  const known = parsed.get(workspace);
+  if (known?.digest === digest) return ok(known);
+  const row = db.prepare('SELECT header, assignment FROM batch WHERE digest = ?').get(digest) as {
+    header: string;
+    assignment: string;
+  };
+  const current: CurrentBatch = {
+    digest,
     header: batchHeaderSchema.parse(JSON.parse(row.header)),
     assignment: assignmentSchema.parse(JSON.parse(row.assignment)),
-    file: batchCopyPath(workspace, row.digest),
-  });
+    file: batchCopyPath(workspace, digest),
+  };
+  parsed.set(workspace, current);
+  return ok(current);
 }
