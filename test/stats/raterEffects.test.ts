@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/expect-expect -- expectClose and expectAll assert */
 import { describe, expect, it } from 'vitest';
 import {
   connectedComponents,
