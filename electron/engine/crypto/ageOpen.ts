@@ -88,7 +88,7 @@ class AgePayload implements Opened {
     const end = Math.min(position + length, this.size);
     // An empty file has a chunk, too, and that must be authentic.
     if (position >= end && this.size > 0) return Buffer.alloc(0);
-    const first = Math.floor(position / CHUNK);
+    const first = Math.floor(Math.min(position, this.size) / CHUNK);
     const at = first * SEALED_CHUNK;
     const wanted = Math.min(Math.max(1, Math.ceil(end / CHUNK) - first) * SEALED_CHUNK, this.#sealed.size - at);
     const sealed = await this.#sealed.read(at, wanted);
