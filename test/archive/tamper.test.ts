@@ -1,17 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archiveRound, verifyArchive } from '#engine/archive/index.ts';
 import { collect } from '#engine/collect/index.ts';
 import { bufferEntry, containerBytes, openContainer } from '#engine/container/index.ts';
-import { canonicalBytes, openEnvelope, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
-import type { Identity } from '#engine/identity/index.ts';
+import { canonicalBytes, canonicalJson, openEnvelope, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
+import { cardFile, type Identity } from '#engine/identity/index.ts';
 import { openScores } from '#engine/opening/index.ts';
+import { writeDurably } from '#engine/platform/files.ts';
 import { tallyRound } from '#engine/result/index.ts';
-import { rosterFile } from '#engine/roster/index.ts';
-import { cardsFrom } from '#engine/roster/index.ts';
+import { cardsFrom, rosterFile } from '#engine/roster/index.ts';
 import { verifyFile } from '#engine/verify/index.ts';
 import type { ErrorCode } from '#shared/errors/problem.ts';
+import { tally, tallyInputSchema, type TallyInput } from '#shared/tally/index.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { goldenRound, handIn, type Golden } from '#test/support/golden.ts';
 import { quickIdentity } from '#test/support/identities.ts';
@@ -24,11 +25,11 @@ let archive: string;
 let entries: Map<string, Buffer>;
 
 beforeAll(async () => {
-  golden = await goldenRound({ directory: folder(), experts: 3, dossiers: 2 });
+  golden = await goldenRound({ directory: folder(), experts: 4, dossiers: 2 });
   const sheets = [];
   for (const index of [0, 1, 2]) sheets.push((await handIn(golden, index, 0.7 + index / 10)).file);
   valueOf(await collect(golden.round, sheets));
-  valueOf(await openScores(golden.round, { holders: [] }));
+  valueOf(await openScores(golden.round, { holders: [], exception: '一名专家因病未交' }));
   valueOf(tallyRound(golden.round));
   archive = path.join(golden.directory, 'a.zpa');
   valueOf(await archiveRound(golden.round, archive));
@@ -39,8 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => golden.round.close());
 
-/** The archive with entries changed; the manifest's digests are put right and it is signed by `signer`. */
-async function rebuilt(change: (entries: Map<string, Buffer>) => void, signer: Identity | null): Promise<string> {
+/** The archive with entries changed; the manifest's digests are put right, and it is signed by `signer` saying `more`. */
+async function rebuilt(
+  change: (entries: Map<string, Buffer>) => void,
+  signer: Identity | null,
+  more: Record<string, unknown> = {},
+): Promise<string> {
   const changed = new Map(entries);
   change(changed);
   if (signer !== null) {
@@ -51,7 +56,7 @@ async function rebuilt(change: (entries: Map<string, Buffer>) => void, signer: I
       .filter(([name]) => name !== 'manifest.json')
       .map(([name, bytes]) => ({ name, size: bytes.length, sha256: sha256Hex(bytes) }));
     const result = sha256Hex(changed.get('result.json')!);
-    const said = canonicalBytes({ ...manifest, entries: listed, result });
+    const said = canonicalBytes({ ...manifest, entries: listed, result, ...more });
     changed.set('manifest.json', signEnvelope(TYPE, said, signer.signer));
   }
   const file = path.join(folder(), 'x.zpa');
@@ -70,6 +75,16 @@ const edit = (name: string, from: string, to: string) => (all: Map<string, Buffe
   if (!text.includes(from)) throw new Error(`${name} does not say ${from}`);
   all.set(name, Buffer.from(text.replace(from, to), 'utf8'));
 };
+
+/** What was counted, changed, and the result counted again from it: a cheat who leaves nothing to chance. */
+const recounted =
+  (change: (input: TallyInput) => void) =>
+  (all: Map<string, Buffer>): void => {
+    const input = tallyInputSchema.parse(JSON.parse(all.get('tally-input.json')!.toString('utf8')));
+    change(input);
+    all.set('tally-input.json', canonicalBytes(input));
+    all.set('result.json', canonicalBytes(tally(input)));
+  };
 
 describe('an archive', () => {
   test('verifies, and every one of its entries is under its signature', async () => {
@@ -96,11 +111,38 @@ describe('an archive', () => {
   test('signed again by somebody else is forged', async () => {
     const stranger = await quickIdentity({ role: 'secretariat', name: '冒名' });
     refusalOf(await verifyArchive(await rebuilt(() => undefined, stranger)), 'ARCHIVE_FORGED');
+    const lowered = edit('result.json', '"rank":1', '"rank":2');
+    refusalOf(await verifyArchive(await rebuilt(lowered, stranger)), 'ARCHIVE_FORGED');
+    // With a card of their own in the manifest it is their archive, of a roster that is not theirs.
+    const secretariat = stranger.cardEnvelope.toString('utf8');
+    refusalOf(await verifyArchive(await rebuilt(() => undefined, stranger, { secretariat })), 'ARCHIVE_DAMAGED');
+  });
+
+  test('signed again by somebody who signs the roster, too, is theirs: the scores hold, the roster tells', async () => {
+    const stranger = await quickIdentity({ role: 'secretariat', name: '冒名' });
+    const secretariat = stranger.cardEnvelope.toString('utf8');
+    const type = 'application/vnd.zhiping.roster+json';
+    const taken = (all: Map<string, Buffer>): void => {
+      const opened = openEnvelope(all.get('roster.json')!, type);
+      if (typeof opened === 'string') throw new Error(opened);
+      const said = JSON.parse(opened.payload.toString('utf8')) as Record<string, unknown>;
+      all.set('roster.json', signEnvelope(type, canonicalBytes({ ...said, secretariat }), stranger.signer));
+    };
+    const score = rebuilt((all) => (taken(all), edit(inner(), '"score":"', '"score":"1')(all)), stranger, {
+      secretariat,
+    });
+    refusalOf(await verifyArchive(await score), 'ARCHIVE_DAMAGED');
+    const whole = await rebuilt(taken, stranger, { secretariat });
+    const roster = path.join(folder(), 'roster.json');
+    writeFileSync(roster, rosterFile(golden.round));
+    refusalOf(await verifyFile(whole, valueOf(await cardsFrom([roster]))), 'SIGNER_NOT_ON_ROSTER');
   });
 
   // The secretariat's own key can sign anything; what the experts signed and what follows from it still speaks.
-  const inner = (): string => [...entries.keys()].find((name) => name.endsWith('.inner.json'))!;
-  const outer = (): string => [...entries.keys()].find((name) => name.endsWith('.outer.json'))!;
+  const nameOf = (start: string, end: string): string =>
+    [...entries.keys()].find((name) => name.startsWith(start) && name.endsWith(end))!;
+  const inner = (): string => nameOf('sheets/', '.inner.json');
+  const outer = (): string => nameOf('sheets/', '.outer.json');
   const rows: [what: string, code: ErrorCode, change: () => (all: Map<string, Buffer>) => void][] = [
     ['a rank', 'ARCHIVE_RESULT_DIFFERS', () => edit('result.json', '"rank":1', '"rank":2')],
     ['a score in a sheet', 'ARCHIVE_DAMAGED', () => edit(inner(), '"score":"', '"score":"1')],
@@ -109,6 +151,63 @@ describe('an archive', () => {
     ['the standing of a sheet', 'ARCHIVE_DAMAGED', () => edit('ledger.json', '"effective"', '"superseded"')],
     ['a threshold', 'ARCHIVE_DAMAGED', () => edit('tally-input.json', '"pass":"80"', '"pass":"70"')],
     ['the wording of an event', 'ARCHIVE_AUDIT_BROKEN', () => edit('audit.json', 'scores.opened', 'scores.closed')],
+    [
+      'which sheet is whose, and counted again,',
+      'ARCHIVE_DAMAGED',
+      () =>
+        recounted(({ sheets: [one, other] }) => {
+          const held = one!.expert;
+          one!.expert = other!.expert;
+          other!.expert = held;
+        }),
+    ],
+    [
+      'one sheet into two, and counted again,',
+      'ARCHIVE_DAMAGED',
+      () =>
+        recounted(({ sheets, experts }) => {
+          const silent = experts.find(({ id }) => sheets.every((sheet) => sheet.expert !== id))!;
+          sheets.push({ ...sheets[0]!, expert: silent.id });
+        }),
+    ],
+    [
+      'which revision counts, and counted again,',
+      'ARCHIVE_DAMAGED',
+      () => recounted(({ sheets }) => void (sheets[0]!.revision += 1)),
+    ],
+    [
+      'a threshold of the rules that the experts signed for, and counted again,',
+      'ARCHIVE_DAMAGED',
+      () => (all) => {
+        recounted(({ rubrics }) => {
+          for (const one of rubrics) {
+            one.rubric.thresholds.pass = '60';
+            one.rubric.thresholds.deliberate = '50';
+            one.digest = sha256Hex(canonicalJson(one.rubric));
+            all.set(`rubrics/${one.rubric.category}.json`, canonicalBytes(one.rubric));
+          }
+        })(all);
+      },
+    ],
+    [
+      'the rules that are shown',
+      'ARCHIVE_DAMAGED',
+      () => (all) => void all.set(nameOf('rubrics/', '.json'), Buffer.from('{}')),
+    ],
+    [
+      'the header of the batch that was judged',
+      'ARCHIVE_DAMAGED',
+      () => edit(nameOf('batches/', '.json'), '"issue":1', '"issue":2'),
+    ],
+    ['the record of the round', 'ARCHIVE_DAMAGED', () => edit('round.json', '"mode":"live"', '"mode":"test"')],
+    [
+      'an event in the middle away',
+      'ARCHIVE_AUDIT_BROKEN',
+      () => (all) => {
+        const events = JSON.parse(all.get('audit.json')!.toString('utf8')) as unknown[];
+        all.set('audit.json', canonicalBytes(events.toSpliced(3, 1)));
+      },
+    ],
     [
       'the last event away',
       'ARCHIVE_DAMAGED',
@@ -121,6 +220,26 @@ describe('an archive', () => {
   test.each(rows)('in which the secretariat itself changed %s does not verify', async (_what, code, change) => {
     refusalOf(await verifyArchive(await rebuilt(change(), golden.secretariat)), code);
   });
+
+  test('of a rehearsal does not pass for one of the real round, and the other way round', async () => {
+    const { id, title } = golden.round.record;
+    const rehearsal = await rebuilt(edit('round.json', '"mode":"live"', '"mode":"test"'), golden.secretariat, {
+      round: { id, title, mode: 'test' },
+    });
+    refusalOf(await verifyArchive(rehearsal), 'ARCHIVE_DAMAGED');
+  });
+
+  test('that was taken apart and put together unchanged still verifies', async () => {
+    valueOf(await verifyArchive(await rebuilt(() => undefined, null)));
+    valueOf(
+      await verifyArchive(
+        await rebuilt(
+          recounted(() => undefined),
+          golden.secretariat,
+        ),
+      ),
+    );
+  });
 });
 
 describe('verification from public keys', () => {
@@ -129,17 +248,32 @@ describe('verification from public keys', () => {
     writeFileSync(roster, rosterFile(golden.round));
     const cards = valueOf(await cardsFrom([roster]));
     const sheet = path.join(golden.directory, 'stick-2');
-    const { readdirSync } = await import('node:fs');
-    const files = [archive, golden.batch.file, path.join(sheet, readdirSync(sheet)[0]!)];
-    const signers = [];
-    for (const file of files) signers.push(valueOf(await verifyFile(file, cards)).signedBy);
-    expect(signers).toEqual([
-      expect.stringContaining('秘书处'),
-      expect.stringContaining('秘书处'),
-      expect.stringContaining('专家2'),
-    ]);
+    const card = path.join(golden.directory, '专家1.zpc');
+    const files = [archive, golden.batch.file, path.join(sheet, readdirSync(sheet)[0]!), card];
+    const found = [];
+    for (const file of files) found.push(valueOf(await verifyFile(file, cards)));
+    expect(found.map((one) => one.kind)).toEqual(['zpa', 'zpb', 'zps', 'zpc']);
+    expect(found.map((one) => one.signer)).toEqual(
+      [golden.secretariat, golden.secretariat, golden.experts[1]!, golden.experts[0]!].map((one) => one.card.keyId),
+    );
+    expect(found.map((one) => one.signedBy)).toEqual(
+      ['秘书处', '秘书处', '专家2', '专家1'].map((name) => expect.stringContaining(name) as string),
+    );
     const stranger = await quickIdentity();
     for (const file of files) refusalOf(await verifyFile(file, [stranger.card]), 'SIGNER_NOT_ON_ROSTER');
+    // A name is no key: a stranger of the same name is a stranger.
+    const namesake = await quickIdentity({ name: '专家1', unit: '第1研究院' });
+    const file = path.join(folder(), '专家1.zpc');
+    valueOf(await writeDurably(file, cardFile(namesake.cardEnvelope)));
+    refusalOf(await verifyFile(file, cards), 'SIGNER_NOT_ON_ROSTER');
+  });
+
+  test('says of an identity file only that it is one: nobody signed it', async () => {
+    const file = path.join(folder(), 'x.zpi');
+    writeFileSync(file, golden.experts[0]!.sealed);
+    const verified = valueOf(await verifyFile(file, [golden.secretariat.card]));
+    expect(verified).toMatchObject({ kind: 'zpi', signer: null, signedBy: null });
+    expect(verified.limits).toContain('口令');
   });
 
   test('takes no roster whose signature does not hold', async () => {

@@ -7,6 +7,8 @@ export const MANIFEST = 'manifest.json';
 export const MANIFEST_TYPE = 'application/vnd.zhiping.archive+json';
 export const ENTRY_LIMIT = 256 * 1024 * 1024;
 
+export const rubricEntry = (category: string): string => `rubrics/${category}.json`;
+export const batchEntry = (digest: string): string => `batches/${digest}.json`;
 export const sheetEntry = (digest: string): string => `sheets/${digest}.zps`;
 export const outerEntry = (digest: string): string => `sheets/${digest}.outer.json`;
 export const innerEntry = (digest: string): string => `sheets/${digest}.inner.json`;

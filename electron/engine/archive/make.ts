@@ -9,7 +9,16 @@ import { rosterFile } from '#engine/roster/index.ts';
 import { rubrics, type Round } from '#engine/round/index.ts';
 import { readCover } from '#engine/sheet/index.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { innerEntry, MANIFEST, MANIFEST_TYPE, outerEntry, sheetEntry, type Manifest } from './format.ts';
+import {
+  batchEntry,
+  innerEntry,
+  MANIFEST,
+  MANIFEST_TYPE,
+  outerEntry,
+  rubricEntry,
+  sheetEntry,
+  type Manifest,
+} from './format.ts';
 import { archiveReadme } from './readme.ts';
 import { verifyArchive } from './verify.ts';
 
@@ -37,14 +46,14 @@ async function archive(round: Round, file: string): Promise<Result<Archived>> {
     bufferEntry('README.md', Buffer.from(archiveReadme(record.title, checkCode(stored.value.digest)), 'utf8')),
     bufferEntry('round.json', canonicalBytes(record)),
     bufferEntry('roster.json', rosterFile(round)),
-    ...rubrics(round).map(({ category, rubric }) => bufferEntry(`rubrics/${category}.json`, canonicalBytes(rubric))),
+    ...rubrics(round).map(({ category, rubric }) => bufferEntry(rubricEntry(category), canonicalBytes(rubric))),
     bufferEntry('opening.json', canonicalBytes(openingActs(round))),
     bufferEntry('ledger.json', canonicalBytes(ledgerFile(round))),
     bufferEntry('tally-input.json', canonicalBytes(input.value)),
     bufferEntry('result.json', canonicalBytes(stored.value.result)),
   ];
   for (const batch of db.prepare('SELECT digest, header FROM batch ORDER BY digest').all() as BatchRow[])
-    entries.push(bufferEntry(`batches/${batch.digest}.json`, Buffer.from(batch.header, 'utf8')));
+    entries.push(bufferEntry(batchEntry(batch.digest), Buffer.from(batch.header, 'utf8')));
   for (const sheet of received) {
     const bytes = sheetBytes(round, sheet.digest);
     entries.push(bufferEntry(sheetEntry(sheet.digest), bytes));

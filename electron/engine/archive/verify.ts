@@ -5,12 +5,14 @@ import { canonicalJson, openEnvelope, parseJson, sha256Hex } from '#engine/crypt
 import { openCard } from '#engine/identity/index.ts';
 import { readRoster, type Roster } from '#engine/roster/index.ts';
 import { outerOf, readCover } from '#engine/sheet/index.ts';
-import { innerSheetSchema, type Ballot, type OuterSheet } from '#shared/domain/scores.ts';
+import { roundRecordSchema } from '#shared/domain/round.ts';
+import { innerSheetSchema, type OuterSheet } from '#shared/domain/scores.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { tally, tallyInputSchema } from '#shared/tally/index.ts';
+import { tally, tallyInputSchema, type TallyInput } from '#shared/tally/index.ts';
 import { z } from 'zod';
 import {
+  batchEntry,
   ENTRY_LIMIT,
   innerEntry,
   ledgerFileSchema,
@@ -18,6 +20,7 @@ import {
   MANIFEST_TYPE,
   manifestSchema,
   outerEntry,
+  rubricEntry,
   sheetEntry,
   type Manifest,
 } from './format.ts';
@@ -65,17 +68,20 @@ async function verify(container: Container, file: string): Promise<Result<Verifi
   const roster = readRoster((await container.read('roster.json', ENTRY_LIMIT)) ?? Buffer.alloc(0), file);
   if (!roster.ok || roster.value.secretariat.keyId !== secretariat.keyId || roster.value.round !== manifest.round.id)
     return damaged('名册');
+  const record = roundRecordSchema.safeParse(await json(container, 'round.json'));
+  if (!record.success || !sameRound(record.data, manifest.round)) return damaged('轮次记录');
   const ledger = ledgerFileSchema.safeParse(await json(container, 'ledger.json'));
   if (!ledger.success) return damaged('合并台账');
-  const effective = await verifySheets(container, ledger.data, roster.value, manifest.round.id);
-  if (typeof effective === 'string') return damaged(effective);
+  const sheets = await verifySheets(container, ledger.data, roster.value, manifest.round);
+  if (typeof sheets === 'string') return damaged(sheets);
+  const { effective } = sheets;
   const input = tallyInputSchema.safeParse(await json(container, 'tally-input.json'));
   if (!input.success) return damaged('汇总依据');
-  const counted = new Map(input.data.sheets.map((sheet) => [sheet.sheetDigest, canonicalJson(sheet.ballots)]));
-  const expected = new Map([...effective].map(([digest, ballots]) => [digest, canonicalJson(ballots)]));
-  if (!sameMap(counted, expected)) return damaged('汇总依据中的评分');
-  for (const { digest, rubric } of input.data.rubrics)
-    if (sha256Hex(canonicalJson(rubric)) !== digest) return damaged('评价指南');
+  // Whose sheet it is belongs to what was signed: the same scores under another name are other scores.
+  if (canonicalJson(byDigest(input.data.sheets)) !== canonicalJson(byDigest(effective)))
+    return damaged('汇总依据中的评分');
+  const rules = await verifyRules(container, input.data.rubrics, sheets.rubrics);
+  if (rules !== null) return damaged(rules);
   const computed = sha256Hex(canonicalJson(tally(input.data)));
   const stated = (await container.digest('result.json')) ?? '';
   if (computed !== stated || computed !== manifest.result)
@@ -91,7 +97,7 @@ async function verify(container: Container, file: string): Promise<Result<Verifi
     archivedAt: manifest.archivedAt,
     secretariat: { name, unit, keyId, checkCode },
     sheets: ledger.data.sheets.length,
-    effective: effective.size,
+    effective: effective.length,
     result: computed,
     auditEvents: audit.data.length,
     auditHead: manifest.auditHead,
@@ -112,34 +118,74 @@ async function readManifest(container: Container, file: string) {
   return ok({ manifest: manifest.data, secretariat: card.value });
 }
 
-/** The ballots of every sheet that counts, by digest; or which part does not hold. */
+interface VerifiedSheets {
+  /** The sheets that count, as the tally must have seen them. */
+  readonly effective: TallyInput['sheets'];
+  /** Category and digest of every rubric that an expert signed for. */
+  readonly rubrics: ReadonlySet<string>;
+}
+
+/** What the sheets themselves say, by their experts' signatures; or which part does not hold. */
 async function verifySheets(
   container: Container,
   ledger: z.infer<typeof ledgerFileSchema>,
   roster: Roster,
-  round: string,
-): Promise<Map<string, readonly Ballot[]> | string> {
+  round: Manifest['round'],
+): Promise<VerifiedSheets | string> {
   const known = new Set(roster.experts.map((card) => card.keyId));
   const unusable = new Set(ledger.refused.map((one) => one.digest));
-  const effective = new Map<string, readonly Ballot[]>();
+  const effective: TallyInput['sheets'] = [];
+  const rubrics = new Set<string>();
   for (const entry of ledger.sheets) {
     const part = `评分单 ${entry.digest.slice(0, 12)}…`;
     const bytes = await container.read(sheetEntry(entry.digest), ENTRY_LIMIT);
     if (bytes === null || sha256Hex(bytes) !== entry.digest) return part;
     const covered = await readCover(bytes, part);
-    if (!covered.ok || !known.has(covered.value.cover.expert) || covered.value.cover.round !== round) return part;
+    if (!covered.ok) return part;
+    const { cover } = covered.value;
+    if (!known.has(cover.expert) || cover.round !== round.id || cover.mode !== round.mode) return part;
     const envelope = await container.read(outerEntry(entry.digest), ENTRY_LIMIT);
     const outer = envelope === null ? null : outerOf(envelope, covered.value, { file: part, expert: part });
     if (outer === null || !outer.ok || !agrees(entry, outer.value)) return part;
+    // A batch is named by the digest of its header: the expert signed which one was judged.
+    if ((await container.digest(batchEntry(cover.batch))) !== cover.batch) return `${part}所依据的评审包`;
+    for (const one of outer.value.rubrics) rubrics.add(rubricKey(one));
     if (entry.standing !== 'effective' || unusable.has(entry.digest)) continue;
     const inner = await container.read(innerEntry(entry.digest), ENTRY_LIMIT);
     if (inner === null || sha256Hex(inner) !== outer.value.inner.plaintext) return `${part}的评分`;
     const sheet = innerSheetSchema.safeParse(parseJson(inner));
     if (!sheet.success) return `${part}的评分`;
-    effective.set(entry.digest, sheet.data.ballots);
+    const { expert, revision } = outer.value;
+    effective.push({ expert, revision, sheetDigest: entry.digest, ballots: sheet.data.ballots });
   }
   const again = settle(ledger.sheets, ledger.decisions);
-  return canonicalJson(again) === canonicalJson(ledger.sheets) ? effective : '合并台账';
+  return canonicalJson(again) === canonicalJson(ledger.sheets) ? { effective, rubrics } : '合并台账';
+}
+
+/** The rules that were counted by are those that are shown and those that the experts signed for; or what differs. */
+async function verifyRules(
+  container: Container,
+  counted: TallyInput['rubrics'],
+  signed: ReadonlySet<string>,
+): Promise<string | null> {
+  for (const { digest, rubric } of counted) {
+    const shown = await container.digest(rubricEntry(rubric.category));
+    if (sha256Hex(canonicalJson(rubric)) !== digest || shown !== digest) return '评价指南';
+  }
+  const used = new Set(counted.map(({ digest, rubric }) => rubricKey({ category: rubric.category, digest })));
+  return [...signed].every((key) => used.has(key)) ? null : '评价指南(与专家签署时不同)';
+}
+
+function rubricKey(rubric: { readonly category: string; readonly digest: string }): string {
+  return `${rubric.category} ${rubric.digest}`;
+}
+
+function byDigest(sheets: TallyInput['sheets']): TallyInput['sheets'] {
+  return sheets.toSorted((a, b) => (a.sheetDigest < b.sheetDigest ? -1 : 1));
+}
+
+function sameRound(record: Manifest['round'], said: Manifest['round']): boolean {
+  return record.id === said.id && record.title === said.title && record.mode === said.mode;
 }
 
 function agrees(entry: z.infer<typeof ledgerFileSchema>['sheets'][number], outer: OuterSheet): boolean {
@@ -154,8 +200,4 @@ function agrees(entry: z.infer<typeof ledgerFileSchema>['sheets'][number], outer
 async function json(container: Container, name: string): Promise<unknown> {
   const bytes = await container.read(name, ENTRY_LIMIT);
   return bytes === null ? undefined : parseJson(bytes);
-}
-
-function sameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
