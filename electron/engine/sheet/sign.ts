@@ -4,7 +4,7 @@ import { canonicalJson, checkCode, sha256Hex } from '#engine/crypto/index.ts';
 import { exists, hashFile, writeDurably } from '#engine/platform/files.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
 import { ballotOf, currentBatch, workspaceStatus, type CurrentBatch, type Workspace } from '#engine/workspace/index.ts';
-import type { Ballot } from '#shared/domain/scores.ts';
+import { outerSheetSchema, type Ballot } from '#shared/domain/scores.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { ballotToSign, type Remark } from '#shared/scoring/index.ts';
@@ -44,6 +44,11 @@ export async function signSheet(workspace: Workspace, directory: string, reason 
   if (missing.length > 0) {
     appendAudit(workspace.db, 'sheet.refused', { code: 'SHEET_INCOMPLETE', missing: missing.length });
     return refused(problem('SHEET_INCOMPLETE', { missing }));
+  }
+  // Before anything is signed: a sheet that its reader must refuse would be written again and again.
+  if (!outerSheetSchema.shape.revisionReason.safeParse(reason).success || !reason.isWellFormed()) {
+    appendAudit(workspace.db, 'sheet.refused', { code: 'INPUT_INVALID' });
+    return refused(problem('INPUT_INVALID', { what: '修改理由', reason: '应为至多 2000 字的完整文字' }));
   }
   const sheet = await stored(workspace, current.value, status.value.counts, reason);
   const { digest, revision } = sheet.row;

@@ -48,9 +48,23 @@ export function changeBallot(workspace: Workspace, no: string, change: unknown):
     const reason = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
     return refuse(workspace, no, problem('INPUT_INVALID', { what: `对项目 ${no} 的改动`, reason }));
   }
+  if (!canBeWritten(parsed.data)) {
+    const reason = '文字中有不完整的字符(如只剩一半的表情符号)';
+    return refuse(workspace, no, problem('INPUT_INVALID', { what: `对项目 ${no} 的改动`, reason }));
+  }
   const current = currentBatch(workspace);
   if (!current.ok) return current;
   return changeOne(workspace, current.value, no, parsed.data);
+}
+
+/** Half a character passes every limit of length, but has no canonical form: neither log nor sheet could hold it. */
+function canBeWritten(change: Change): boolean {
+  try {
+    canonicalJson(change);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function changeOne(workspace: Workspace, current: CurrentBatch, no: string, change: Change): Result<Changed> {
