@@ -5,9 +5,9 @@ import { appendAudit } from '#engine/audit/index.ts';
 import { openSignedBatch, readAssignment, readDossier, verifyEntries, type SignedBatch } from '#engine/batch/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
-import { chunksOf, exists, failedMedium, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
+import { chunksOf, failedMedium, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
-import { isVault, keepCopy } from '#engine/store/index.ts';
+import { keepCopy } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import { ballotSchema } from '#shared/domain/scores.ts';
@@ -24,7 +24,7 @@ export interface OpenedBatch {
   readonly recused: number;
   readonly attachments: number;
   readonly bytes: number;
-  /** The same batch had been opened before; nothing changed. */
+  /** The same batch had been opened before: nothing changed, but its private copy is whole again. */
   readonly present: boolean;
   readonly secretariat: { readonly name: string; readonly unit: string; readonly checkCode: string };
 }
@@ -40,20 +40,19 @@ export async function openBatch(
   work: Work = {},
 ): Promise<Result<OpenedBatch>> {
   const folder = path.join(directory, 'batches');
-  const fresh = !(await exists(directory));
-  await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true });
   await sweep(folder);
   const copy = path.join(folder, `${randomBytes(6).toString('hex')}.incoming`);
   try {
     const result = await take(file, copy, identity, directory, work);
     await rm(copy, { force: true });
-    if (!result.ok && fresh && !(await isVault(directory))) await removeEmpty(folder, directory);
+    if (!result.ok) await removeMade(folder, made);
     return result;
   } catch (error) {
     await rm(copy, { force: true });
     const refusal = cancellation(error, '打开评审包') ?? failedMedium(error, file, directory);
     if (refusal === null) throw error;
-    if (fresh && !(await isVault(directory))) await removeEmpty(folder, directory);
+    await removeMade(folder, made);
     return refused(refusal);
   }
 }
@@ -64,8 +63,17 @@ async function sweep(folder: string): Promise<void> {
     if (name.endsWith('.incoming')) await rm(path.join(folder, name), { force: true });
 }
 
-async function removeEmpty(...folders: readonly string[]): Promise<void> {
-  for (const folder of folders) await rmdir(folder).catch(() => undefined);
+/** Takes away the folders that were made for a batch that was refused: from `folder` up to `first`, while empty. */
+async function removeMade(folder: string, first: string | undefined): Promise<void> {
+  if (first === undefined) return;
+  const last = path.resolve(first);
+  for (let at = path.resolve(folder); at.startsWith(last); at = path.dirname(at)) {
+    const removed = await rmdir(at).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
+  }
 }
 
 async function take(
@@ -203,20 +211,30 @@ async function settle(
       present: workspace.db.prepare('SELECT 1 FROM batch WHERE digest = ?').get(digest) !== undefined,
       secretariat: { name: secretariat.name, unit: secretariat.unit, checkCode: secretariat.checkCode },
     };
-    if (opened.present) return ok(opened);
+    if (opened.present) {
+      // What was just verified takes the place of the copy kept so far, which may be lost or damaged: the advice for a
+      // damaged copy is to open the batch again.
+      await keepBatch(workspace, copy, digest);
+      return ok(opened);
+    }
     const refusal = againstWorkspace(workspace, batch, assignment, file);
     if (refusal !== null) {
       appendAudit(workspace.db, 'batch.refused', { code: refusal.code, batch: digest });
       return refused(refusal);
     }
-    await rename(copy, batchCopyPath(workspace, digest));
-    await flushDirectory(path.join(directory, 'batches'));
+    await keepBatch(workspace, copy, digest);
     remember(workspace, batch, assignment, dossiers);
     keepCopy(workspace.db);
     return ok(opened);
   } finally {
     workspace.close();
   }
+}
+
+async function keepBatch(workspace: Workspace, copy: string, digest: string): Promise<void> {
+  const kept = batchCopyPath(workspace, digest);
+  await rename(copy, kept);
+  await flushDirectory(path.dirname(kept));
 }
 
 function againstWorkspace(workspace: Workspace, batch: SignedBatch, assignment: Assignment, file: string) {
