@@ -21,10 +21,12 @@ export function invalidBallots(round: Round, outer: OuterSheet, inner: InnerShee
   const entries = new Set(batchHeaderSchema.parse(JSON.parse(row.header)).entries.map((one) => one.name));
   const rules = new Map(rubrics(round).map((one) => [one.category, one.rubric]));
   for (const ballot of ballots) {
-    const dossier = round.db.prepare('SELECT category FROM dossier WHERE no = ?').get(ballot.no) as
-      { category: Rubric['category'] } | undefined;
+    const dossier = round.db.prepare('SELECT category, blob FROM dossier WHERE no = ?').get(ballot.no) as
+      { category: Rubric['category']; blob: string } | undefined;
     const rubric = dossier === undefined ? undefined : rules.get(dossier.category);
     if (rubric === undefined || !entries.has(`dossiers/${ballot.dossier}.age`)) return `项目 ${ballot.no} 不在评审包中`;
+    // A released dossier is frozen: there is one text under its number, and that is the one that was judged.
+    if (dossier?.blob !== ballot.dossier) return `项目 ${ballot.no} 所评的不是该编号下的卷宗`;
     const reason = invalidBallot(rubric, ballot);
     if (reason !== null) return reason;
     if (ballot.standing === 'open' && ballot.items.length === itemsOf(rubric).length) counts.scored += 1;
@@ -49,5 +51,9 @@ function invalidBallot(rubric: Rubric, ballot: Ballot): string | null {
     const refusal = scoreProblem(ballot.no, item, score, weight, rubric.scoreStep);
     if (refusal !== null) return refusal.message;
   }
+  // A veto waits for the panel's decision: one that the rubric does not know could never get it.
+  const known = new Set(rubric.vetoes.map((one) => one.code));
+  for (const { veto } of ballot.vetoes)
+    if (!known.delete(veto)) return `项目 ${ballot.no} 的一票否决 ${veto} 不明或重复`;
   return null;
 }

@@ -22,6 +22,8 @@ export interface Opened {
   readonly refused: readonly Problem[];
 }
 
+const EXCEPTION_LIMIT = 2000;
+
 /**
  * 开分. The one act that makes scores readable: bound to the quorum or to a written exception, recorded, and only with
  * the opening key, which a split round gives out to enough holders together. Late sheets are opened by doing it again.
@@ -32,6 +34,9 @@ export async function openScores(
 ): Promise<Result<Opened>> {
   const state = quorum(round);
   const exception = act.exception?.trim() ?? '';
+  // It goes into the log, which holds whole characters only.
+  if (exception.length > EXCEPTION_LIMIT || !exception.isWellFormed())
+    return deny(round, problem('INPUT_INVALID', { what: '例外理由', reason: '应为至多 2000 字的完整文字' }));
   if (!state.met && exception === '') {
     const lacking = state.panels.filter((one) => one.received < one.needed);
     return deny(round, problem('OPEN_NO_QUORUM', { lacking }));
