@@ -7,6 +7,7 @@ import { batchErrors } from './batch.ts';
 import { scoringErrors } from './scoring.ts';
 import { sheetErrors } from './sheet.ts';
 import { archiveErrors } from './archive.ts';
+import { contractErrors } from './contract.ts';
 
 /**
  * Every refusal the product can utter. A code is stable for ever; its sentence says, in Chinese, what happened, to
@@ -22,6 +23,7 @@ export const catalogue = {
   ...scoringErrors,
   ...sheetErrors,
   ...archiveErrors,
+  ...contractErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;
