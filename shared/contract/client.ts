@@ -54,7 +54,7 @@ export function createClient(connect: Connect, retryAfter: number = 400): Client
     if (message.t === 'progress') call.progress?.(message.progress);
     else {
       waiting.delete(message.id);
-      call.done(message.result as Result<unknown>);
+      call.done(message.result);
     }
   };
 
@@ -67,29 +67,29 @@ export function createClient(connect: Connect, retryAfter: number = 400): Client
       waiting.delete(id);
       call.done(refused(problem('ENGINE_GONE', {})));
     }
-    setTimeout(open, retryAfter);
+    setTimeout(() => void open(), retryAfter);
   };
 
-  const open = (): void => {
+  const open = async (): Promise<void> => {
     if (closed) return;
-    connect().then(
-      (made) => {
-        if (closed) return made.close();
-        port = made;
-        made.onMessage(receive);
-        made.onClose(lose);
-        become('ready');
-        // Long work is asked after; what waited for the connection is sent now.
-        for (const [id, call] of waiting) {
-          made.post(call.sent ? { t: 'follow', id } : call.first);
-          call.sent = true;
-        }
-      },
-      () => {
-        if (state !== 'connecting') become('lost');
-        setTimeout(open, retryAfter);
-      },
-    );
+    let made: Port;
+    try {
+      made = await connect();
+    } catch {
+      if (state !== 'connecting') become('lost');
+      setTimeout(() => void open(), retryAfter);
+      return;
+    }
+    if (closed) return made.close();
+    port = made;
+    made.onMessage(receive);
+    made.onClose(lose);
+    become('ready');
+    // Long work is asked after; what waited for the connection is sent now.
+    for (const [id, call] of waiting) {
+      made.post(call.sent ? { t: 'follow', id } : call.first);
+      call.sent = true;
+    }
   };
 
   const send = (first: ToEngine, long: boolean, options: CallOptions): Promise<Result<unknown>> =>
@@ -111,7 +111,7 @@ export function createClient(connect: Connect, retryAfter: number = 400): Client
       if (options.signal?.aborted === true) stop();
     });
 
-  open();
+  void open();
   return {
     call: (method, input, options = {}) =>
       send({ t: 'call', id: crypto.randomUUID(), method, input }, contract[method].long, options) as Promise<never>,

@@ -5,16 +5,14 @@ export const contractErrors = {
   CALL_UNKNOWN: (d: { method: string }) => `没有名为『${d.method}』的操作,没有执行。请确认质评的窗口与程序是同一版本。`,
   CALL_REPEATED: (d: { id: string }) => `编号 ${d.id} 的操作已在进行,没有重复执行。请等待它完成。`,
   WORK_UNKNOWN: (d: { id: string }) => `编号 ${d.id} 的操作不在进行,也没有待取的结果。请在页面上查看当前状态。`,
-  ENGINE_GONE: (_: Readonly<Record<string, never>>) =>
-    '与评审程序的连接中断,这一步是否保存尚不确定。已显示「已保存」的内容都在;连接恢复后请核对这一处。',
+  ENGINE_GONE: () => '与评审程序的连接中断,这一步是否保存尚不确定。已显示「已保存」的内容都在;连接恢复后请核对这一处。',
   ENGINE_FAILED: (d: { method: string }) =>
     `操作『${d.method}』遇到意外错误,没有完成。已保存的内容不受影响。请重新打开质评;再次出现请告知秘书处。`,
-  SESSION_LOCKED: (_: Readonly<Record<string, never>>) => '还没有用口令打开身份文件,或质评已经锁定。请先输入口令。',
+  SESSION_LOCKED: () => '还没有用口令打开身份文件,或质评已经锁定。请先输入口令。',
   SESSION_OPEN: (d: { name: string }) => `${d.name}的身份正在使用中。请先锁定,再换用另一个身份。`,
   SESSION_UNKNOWN: (d: { id: string }) => `本机没有编号为 ${d.id} 的身份。请选择身份文件。`,
   PLEDGE_NEEDED: (d: { round: string }) => `『${d.round}』的承诺书还没有确认,卷宗暂不能打开。请先阅读并确认承诺书。`,
-  PLEDGE_OTHER_TEXT: (_: Readonly<Record<string, never>>) =>
-    '所确认的承诺书与当前文本不同,没有记录。请重新阅读后确认。',
+  PLEDGE_OTHER_TEXT: () => '所确认的承诺书与当前文本不同,没有记录。请重新阅读后确认。',
   ATTACHMENT_NOT_TABLE: (d: { attachment: string; reason: string }) =>
     `附件 ${d.attachment} 不能显示为表格(${d.reason})。请改看其他附件,或向秘书处索取可读的版本。`,
   DIRECTORY_UNREADABLE: (d: { directory: string; reason: string }) =>

@@ -27,7 +27,9 @@ export const catalogue = {
 };
 
 export type ErrorCode = keyof typeof catalogue;
-export type DetailsOf<C extends ErrorCode> = Parameters<(typeof catalogue)[C]>[0];
+/** What a sentence needs to be said; an empty object for one that needs nothing. */
+export type DetailsOf<C extends ErrorCode> =
+  Parameters<(typeof catalogue)[C]> extends [infer Details] ? Details : Readonly<Record<string, never>>;
 
 /** A refusal as it crosses every boundary: JSON-safe, already in words. */
 export interface Problem {
@@ -38,5 +40,5 @@ export interface Problem {
 
 export function problem<C extends ErrorCode>(code: C, details: DetailsOf<C>): Problem {
   const sentence = catalogue[code] as (details: DetailsOf<C>) => string;
-  return { code, message: sentence(details), details: details };
+  return { code, message: sentence(details), details: details as Problem['details'] };
 }
