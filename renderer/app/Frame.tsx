@@ -1,0 +1,103 @@
+import { FontSizeOutlined, LockOutlined, QuestionCircleOutlined, HighlightOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { ask } from '#renderer/client/engine.ts';
+import { SaveMark } from './SaveMark.tsx';
+import { usePreferences } from './preferences.ts';
+import { leaveSession, useSession } from './session.ts';
+import styles from './Frame.module.css';
+
+interface FrameProps {
+  readonly children: ReactNode;
+  /** Second line: where one stands in the work, and the one primary action. */
+  readonly status?: ReactNode;
+  /** Discreet line at the foot: the keys of where one is. */
+  readonly hints?: ReactNode;
+  /** Panes that scroll by themselves fill the room; a page scrolls as a whole. */
+  readonly fill?: boolean;
+}
+
+const sizes = [
+  { key: 'standard', label: '标准' },
+  { key: 'large', label: '大' },
+  { key: 'larger', label: '特大' },
+] as const;
+
+/** The desk's edge, the same around every screen. */
+export function Frame({ children, status, hints, fill = false }: FrameProps) {
+  const navigate = useNavigate();
+  const { data } = useSession();
+  const { fontSize, theme, change } = usePreferences();
+  const session = data?.session ?? null;
+  const lock = async (): Promise<void> => {
+    await ask('session.lock', {});
+    leaveSession();
+    void navigate('/unlock');
+  };
+  return (
+    <div className={styles['frame']}>
+      <a
+        className={styles['skip']}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        跳到内容
+      </a>
+      <header className={styles['bar']}>
+        <button type="button" className={styles['name']} onClick={() => void navigate('/')}>
+          质评工作站
+        </button>
+        <span className={styles['where']} title={session?.batch?.round.title}>
+          {session?.batch !== null && session?.batch !== undefined && (
+            <>
+              {session.batch.mode === 'test' && <strong className={styles['test']}>测试轮</strong>}
+              {session.batch.round.title} · {session.batch.panel}
+            </>
+          )}
+        </span>
+        <SaveMark />
+        {session !== null && <span className={styles['who']}>{session.expert.name}</span>}
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: sizes.map(({ key, label }) => ({ key, label: `${label}字${key === fontSize ? ' ✓' : ''}` })),
+            onClick: ({ key }) => change({ fontSize: key as typeof fontSize }),
+          }}
+        >
+          <Button type="text" icon={<FontSizeOutlined />}>
+            字号
+          </Button>
+        </Dropdown>
+        <Button
+          type="text"
+          icon={<HighlightOutlined />}
+          aria-pressed={theme === 'contrast'}
+          onClick={() => change({ theme: theme === 'contrast' ? 'light' : 'contrast' })}
+        >
+          {theme === 'contrast' ? '标准对比' : '高对比'}
+        </Button>
+        <Button type="text" icon={<QuestionCircleOutlined />} onClick={() => void navigate('/help')} title="F1">
+          帮助
+        </Button>
+        {session !== null && (
+          <Button type="text" icon={<LockOutlined />} onClick={() => void lock()}>
+            锁定
+          </Button>
+        )}
+      </header>
+      {status !== undefined && <div className={styles['status']}>{status}</div>}
+      <main id="main" tabIndex={-1} className={fill ? styles['fill'] : styles['page']}>
+        {children}
+      </main>
+      {hints !== undefined && (
+        <footer className={styles['hints']} aria-label="本页的按键">
+          {hints}
+        </footer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import { host } from '#renderer/client/host.ts';
+import { run, useCommand } from './commands.ts';
+import { usePreferences } from './preferences.ts';
+
+/** Keys and menu entries that mean the same on every screen. */
+export function Shortcuts() {
+  const navigate = useNavigate();
+  const change = usePreferences((one) => one.change);
+  useCommand(
+    'help',
+    useCallback(() => void navigate('/help'), [navigate]),
+  );
+  useCommand(
+    'font-standard',
+    useCallback(() => change({ fontSize: 'standard' }), [change]),
+  );
+  useCommand(
+    'font-large',
+    useCallback(() => change({ fontSize: 'large' }), [change]),
+  );
+  useCommand(
+    'font-larger',
+    useCallback(() => change({ fontSize: 'larger' }), [change]),
+  );
+  useCommand(
+    'open-batch',
+    useCallback(() => void navigate('/open'), [navigate]),
+  );
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const control = event.ctrlKey || event.metaKey;
+      const command =
+        event.key === 'F1'
+          ? 'help'
+          : control && !event.altKey && event.key.toLowerCase() === 'z' && !editsText(event.target)
+            ? event.shiftKey
+              ? 'redo'
+              : 'undo'
+            : control && event.key.toLowerCase() === 'y' && !editsText(event.target)
+              ? 'redo'
+              : null;
+      if (command !== null && run(command)) event.preventDefault();
+    };
+    window.addEventListener('keydown', pressed);
+    const off = host.onEvent((event) => {
+      if (event.t === 'command') run(event.command);
+    });
+    return () => {
+      window.removeEventListener('keydown', pressed);
+      off();
+    };
+  }, []);
+  return null;
+}
+
+/** While words are being written, the text field's own undo is the one that is meant. */
+function editsText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.dataset['score'] === undefined)
+  );
+}

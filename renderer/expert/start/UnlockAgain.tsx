@@ -1,0 +1,3 @@
+export function UnlockAgain() {
+  return null;
+}
