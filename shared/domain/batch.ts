@@ -21,6 +21,8 @@ export const batchHeaderSchema = z.strictObject({
   /** Counts the seals of this panel: 1, 2, … */
   issue: z.int().min(1).max(10_000),
   sealedAt: isoInstant,
+  /** Until when sheets are expected; the clock is a claim, so a late sheet is still a sheet. */
+  deadline: isoInstant.optional(),
   secretariat: z.strictObject({ name: shortText, unit: shortText, card: z.string().max(20_000) }),
   /** Everybody the outer layer of a sheet is sealed to. */
   collectors: z.array(recipientSchema).min(1).max(20),

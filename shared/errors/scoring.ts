@@ -20,5 +20,7 @@ export const scoringErrors = {
     `判定项目 ${d.no} 为「${d.level}」需要写明所依据的国际对标对象,没有保存。请补充依据。`,
   VETO_UNKNOWN: (d: { no: string; veto: string; known: string }) =>
     `项目 ${d.no} 没有编号为 ${d.veto} 的一票否决项(可用:${d.known})。请核对编号。`,
+  NOTHING_TO_UNDO: () => '没有可以撤销的步骤。可以直接修改评分。',
+  NOTHING_TO_REDO: () => '没有可以重做的步骤。可以直接修改评分。',
   WORKSPACE_MODE: (d: { workspace: string }) => `『${d.workspace}』不是专家工作区。请选择打开评审包时使用的文件夹。`,
 };

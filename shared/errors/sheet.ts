@@ -1,6 +1,14 @@
 export const sheetErrors = {
   SHEET_INCOMPLETE: (d: { missing: readonly { message: string }[] }) =>
     `还有 ${d.missing.length} 处没有完成,不能签名。第一处:${d.missing[0]?.message ?? ''}请逐项补齐后再签名。`,
+  SHEET_NONE: () => '还没有签过名,没有可用的评分单。请先检查并签名。',
+  REVISION_REASON_REQUIRED: (d: { revision: number }) =>
+    `评分在上次签名之后有修改,将形成第 ${d.revision} 版,需要写明修改理由,没有签名。请填写理由后再签名。`,
+  CLEAR_NOT_WRITTEN: (d: { revision: number }) =>
+    `第 ${d.revision} 版评分单还没有成功写入 U 盘并读回核对,没有清场。请先写入 U 盘。`,
+  CLEAR_CHANGED_SINCE: (d: { revision: number }) =>
+    `第 ${d.revision} 版签名之后又有修改,没有清场。请重新签名并写入 U 盘,或撤销这些修改。`,
+  CLEAR_CONFIRMATION: () => '没有输入「清场」二字,没有清场,内容都在。确需清场时请照原样输入。',
   SHEET_TRUNCATED: (d: { file: string }) =>
     `评分单『${d.file}』不完整,像是没有拷完就拔了 U 盘,没有收下。请专家在原电脑上重新写入一次。`,
   SHEET_ALTERED: (d: { file: string; part: string }) =>

@@ -29,7 +29,9 @@ beforeAll(async () => {
     const workspace = await workspaceOf(golden, index);
     for (const score of ['7', '6']) {
       valueOf(changeBallot(workspace, golden.numbers[0]!, { kind: 'score', item: 'A1', score, reason: '改' }));
-      sheets.push(valueOf(await signSheet(workspace, path.join(golden.directory, `more-${index}`))).file);
+      sheets.push(
+        valueOf(await signSheet(workspace, path.join(golden.directory, `more-${index}`), '再次核对后调整')).file,
+      );
     }
     workspace.close();
   }

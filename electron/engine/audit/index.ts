@@ -9,6 +9,25 @@ import { z } from 'zod';
  */
 export const AUDIT_GENESIS = sha256Hex('zhiping.audit/1');
 
+/** What keeps the log append-only; only a 清场, which ends the log and begins a new one, lifts them. */
+export const AUDIT_TRIGGERS = [
+  {
+    name: 'audit_no_update',
+    sql: `CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;`,
+  },
+  {
+    name: 'audit_no_delete',
+    sql: `CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;`,
+  },
+  {
+    // INSERT OR REPLACE deletes without asking the trigger above.
+    name: 'audit_no_replace',
+    sql: `CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE seq >= NEW.seq OR hash = NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;`,
+  },
+] as const;
+
 export const AUDIT_SQL = `
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
@@ -18,12 +37,7 @@ CREATE TABLE audit (
   prev TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE
 ) STRICT;
-CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
-CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
--- INSERT OR REPLACE deletes without asking the trigger above.
-CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
-WHEN EXISTS (SELECT 1 FROM audit WHERE seq >= NEW.seq OR hash = NEW.hash)
-BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+${AUDIT_TRIGGERS.map((one) => one.sql).join('\n')}
 `;
 
 export const auditEventSchema = z.strictObject({

@@ -40,8 +40,17 @@ export interface SealedBatch {
   readonly warnings: readonly PanelWarning[];
 }
 
+export interface SealOptions extends Work {
+  /** Until when sheets are expected, an ISO instant. */
+  readonly deadline?: string | undefined;
+}
+
 /** Seals every panel of the round into `directory`. Stops at the first refusal; batches already written stay valid. */
-export async function sealRound(round: Round, directory: string, work: Work = {}): Promise<Result<SealedBatch[]>> {
+export async function sealRound(
+  round: Round,
+  directory: string,
+  work: SealOptions = {},
+): Promise<Result<SealedBatch[]>> {
   const panels = panelNames(round);
   if (panels.length === 0) return refused(problem('NOTHING_TO_SEAL', { round: round.record.title }));
   const batches: SealedBatch[] = [];
@@ -65,12 +74,12 @@ export async function sealPanel(
   round: Round,
   panel: string,
   directory: string,
-  work: Work = {},
+  work: SealOptions = {},
 ): Promise<Result<SealedBatch>> {
   return witnessed(round.db, 'round.seal', await seal(round, panel, directory, work));
 }
 
-async function seal(round: Round, panel: string, directory: string, work: Work): Promise<Result<SealedBatch>> {
+async function seal(round: Round, panel: string, directory: string, work: SealOptions): Promise<Result<SealedBatch>> {
   const dossiers = panelDossiers(round, panel);
   const members = panelExperts(round, panel);
   const missing = dossiers.length === 0 ? '还没有分配项目' : members.length === 0 ? '还没有登记专家' : null;
@@ -90,7 +99,8 @@ async function seal(round: Round, panel: string, directory: string, work: Work):
   for (const one of dossiers) listed.push(blobSource(round, dossierEntry(one.blob), one, progress, work));
   for (const one of blobs) listed.push(blobSource(round, blobEntry(one.blob), one, progress, work));
   const issue = nextIssue(round, panel);
-  const header = headerFor(round, { panel, issue, used, members, dossiers: dossiers.length, listed });
+  const { deadline } = work;
+  const header = headerFor(round, { panel, issue, used, members, dossiers: dossiers.length, listed, deadline });
   const payload = canonicalBytes(header);
   const envelope = signEnvelope(HEADER_TYPE, payload, round.vault.identity.signer);
   const digest = sha256Hex(payload);
@@ -149,6 +159,7 @@ function headerFor(
     readonly members: readonly Expert[];
     readonly dossiers: number;
     readonly listed: readonly Listed[];
+    readonly deadline: string | undefined;
   },
 ): BatchHeader {
   const { identity } = round.vault;
@@ -160,6 +171,7 @@ function headerFor(
     mode: round.record.mode,
     issue: content.issue,
     sealedAt: new Date().toISOString(),
+    ...(content.deadline === undefined ? {} : { deadline: content.deadline }),
     secretariat: {
       name: identity.card.name,
       unit: identity.card.unit,

@@ -1,14 +1,23 @@
 import path from 'node:path';
 import { appendAudit, auditHead } from '#engine/audit/index.ts';
 import { canonicalJson, checkCode, sha256Hex } from '#engine/crypto/index.ts';
-import { exists, hashFile, writeDurably } from '#engine/platform/files.ts';
+import { exists, hashFile, readSmallFile, writeDurably } from '#engine/platform/files.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
-import { ballotOf, currentBatch, workspaceStatus, type CurrentBatch, type Workspace } from '#engine/workspace/index.ts';
-import { outerSheetSchema, type Ballot } from '#shared/domain/scores.ts';
+import {
+  ballotsDigest,
+  ballotsToSign,
+  currentBatch,
+  workspaceStatus,
+  type CurrentBatch,
+  type Workspace,
+} from '#engine/workspace/index.ts';
+import { outerSheetSchema } from '#shared/domain/scores.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { ballotToSign, type Remark } from '#shared/scoring/index.ts';
+import type { Remark } from '#shared/scoring/index.ts';
+import { SHEET_LIMIT } from './format.ts';
 import { makeSheet, type SheetFacts } from './make.ts';
+import { readCover } from './read.ts';
 
 export interface SignedSheet {
   readonly file: string;
@@ -16,6 +25,7 @@ export interface SignedSheet {
   /** SHA-256 of the file. */
   readonly digest: string;
   readonly checkCode: string;
+  readonly signedAt: string;
   /** Nothing changed since the last signature, so the same sheet was written again. */
   readonly repeated: boolean;
   /** What may be worth a second look; it did not stop the signature. */
@@ -28,6 +38,7 @@ interface StoredSheet {
   readonly inner_digest: string;
   readonly ballots_digest: string;
   readonly bytes: Buffer;
+  readonly signed_at: string;
 }
 
 /**
@@ -51,12 +62,53 @@ export async function signSheet(workspace: Workspace, directory: string, reason 
     return refused(problem('INPUT_INVALID', { what: '修改理由', reason: '应为至多 2000 字的完整文字' }));
   }
   const sheet = await stored(workspace, current.value, status.value.counts, reason);
-  const { digest, revision } = sheet.row;
-  const written = await writeOut(workspace, current.value, sheet.row, directory);
-  if (!written.ok) return written;
-  appendAudit(workspace.db, 'sheet.written', { digest, revision });
+  if (!sheet.ok) return sheet;
   const doubts = remarks.filter((one) => one.severity === 'doubt');
-  return ok({ file: written.value, revision, digest, checkCode: checkCode(digest), repeated: sheet.repeated, doubts });
+  return hand(workspace, current.value, sheet.value.row, { directory, repeated: sheet.value.repeated, doubts });
+}
+
+/** Writes the newest signed sheet once more, byte for byte, whatever was changed since: for another stick. */
+export async function writeSheet(workspace: Workspace, directory: string): Promise<Result<SignedSheet>> {
+  const current = currentBatch(workspace);
+  if (!current.ok) return current;
+  const row = newest(workspace, current.value);
+  if (row === null || row.bytes.length === 0) return refused(problem('SHEET_NONE', {}));
+  return hand(workspace, current.value, row, { directory, repeated: true, doubts: [] });
+}
+
+/** Writes the sheet, reads it back from the medium, and only then says that it is written. */
+async function hand(
+  workspace: Workspace,
+  current: CurrentBatch,
+  row: StoredSheet,
+  how: { readonly directory: string; readonly repeated: boolean; readonly doubts: readonly Remark[] },
+): Promise<Result<SignedSheet>> {
+  const { digest, revision } = row;
+  const written = await writeOut(workspace, current, row, how.directory);
+  if (!written.ok) return written;
+  const file = written.value;
+  const back = await readSmallFile(file, SHEET_LIMIT);
+  if (!back.ok) return back;
+  const cover = await readCover(back.value, file);
+  if (!cover.ok || sha256Hex(back.value) !== digest) return refused(problem('WRITE_VERIFY_FAILED', { file }));
+  workspace.db
+    .transaction(() => {
+      workspace.db.prepare('UPDATE sheet SET written_at = ? WHERE digest = ?').run(new Date().toISOString(), digest);
+      appendAudit(workspace.db, 'sheet.written', { digest, revision });
+    })
+    .immediate();
+  const { repeated, doubts } = how;
+  return ok({ file, revision, digest, checkCode: checkCode(digest), signedAt: row.signed_at, repeated, doubts });
+}
+
+function newest(workspace: Workspace, current: CurrentBatch): StoredSheet | null {
+  const row = workspace.db
+    .prepare(
+      `SELECT digest, revision, inner_digest, ballots_digest, bytes, signed_at FROM sheet
+        WHERE round = ? ORDER BY revision DESC LIMIT 1`,
+    )
+    .get(current.header.round.id) as StoredSheet | undefined;
+  return row ?? null;
 }
 
 /** The sheet that says what the ballots say now: the last revision, or a new one. */
@@ -65,17 +117,17 @@ async function stored(
   current: CurrentBatch,
   states: Readonly<Record<'scored' | 'recused' | 'abstained' | 'unscored' | 'partial', number>>,
   reason: string,
-): Promise<{ row: StoredSheet; repeated: boolean }> {
+): Promise<Result<{ row: StoredSheet; repeated: boolean }>> {
   const { db, vault } = workspace;
-  const { header, assignment } = current;
-  const ballots = assignment.dossiers.map((dossier) => ballotToSign(ballotOf(workspace, current, dossier)));
-  const ballotsDigest = sha256Hex(canonicalJson({ batch: current.digest, ballots: sorted(ballots) }));
-  const last = db
-    .prepare(
-      `SELECT digest, revision, inner_digest, ballots_digest, bytes FROM sheet WHERE round = ? ORDER BY revision DESC LIMIT 1`,
-    )
-    .get(header.round.id) as StoredSheet | undefined;
-  if (last !== undefined && last.ballots_digest === ballotsDigest) return { row: last, repeated: true };
+  const { header } = current;
+  const ballots = ballotsToSign(workspace, current);
+  const digest = ballotsDigest(current.digest, ballots);
+  const last = newest(workspace, current);
+  if (last?.ballots_digest === digest) return ok({ row: last, repeated: true });
+  if (last !== null && reason.trim() === '') {
+    appendAudit(db, 'sheet.refused', { code: 'REVISION_REASON_REQUIRED' });
+    return refused(problem('REVISION_REASON_REQUIRED', { revision: last.revision + 1 }));
+  }
   const facts: SheetFacts = {
     round: header.round.id,
     panel: header.panel,
@@ -85,7 +137,7 @@ async function stored(
     expert: vault.identity.card.keyId,
     revision: (last?.revision ?? 0) + 1,
     supersedes: last?.inner_digest ?? null,
-    revisionReason: last === undefined ? '' : reason,
+    revisionReason: last === null ? '' : reason,
     signedAt: new Date().toISOString(),
     counts: {
       assigned: ballots.length,
@@ -97,22 +149,23 @@ async function stored(
     auditHead: auditHead(db),
     software: SOFTWARE,
   };
-  const made = await makeSheet(vault.identity, header, facts, sorted(ballots));
+  const made = await makeSheet(vault.identity, header, facts, ballots);
   const row: StoredSheet = {
     digest: made.digest,
     revision: facts.revision,
     inner_digest: made.innerDigest,
-    ballots_digest: ballotsDigest,
+    ballots_digest: digest,
     bytes: made.bytes,
+    signed_at: facts.signedAt,
   };
   db.transaction(() => {
     db.prepare(
-      `INSERT INTO sheet(digest, round, revision, inner_digest, ballots_digest, bytes, check_code, signed_at)
-       VALUES (@digest, @round, @revision, @inner_digest, @ballots_digest, @bytes, @code, @at)`,
-    ).run({ ...row, round: facts.round, code: checkCode(made.digest), at: facts.signedAt });
+      `INSERT INTO sheet(digest, round, revision, inner_digest, ballots_digest, bytes, check_code, signed_at, ballots)
+       VALUES (@digest, @round, @revision, @inner_digest, @ballots_digest, @bytes, @code, @signed_at, @ballots)`,
+    ).run({ ...row, round: facts.round, code: checkCode(made.digest), ballots: canonicalJson(ballots) });
     appendAudit(db, 'sheet.signed', { digest: made.digest, revision: facts.revision, counts: facts.counts, reason });
   }).immediate();
-  return { row, repeated: false };
+  return ok({ row, repeated: false });
 }
 
 async function writeOut(
@@ -130,8 +183,4 @@ async function writeOut(
       : plain;
   const written = await writeDurably(file, [row.bytes], { overwrite: true });
   return written.ok ? ok(file) : written;
-}
-
-function sorted(ballots: readonly Ballot[]): Ballot[] {
-  return [...ballots].sort((a, b) => (a.no < b.no ? -1 : 1));
 }

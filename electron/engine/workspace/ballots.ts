@@ -8,12 +8,14 @@ import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import {
   applyChange,
+  ballotToSign,
   changeSchema,
   emptyBallot,
   totalOf,
   type BallotTotal,
   type Change,
 } from '#shared/scoring/index.ts';
+import { remember } from './history.ts';
 import { currentBatch, type CurrentBatch, type Workspace } from './workspace.ts';
 
 type Assigned = Assignment['dossiers'][number];
@@ -83,6 +85,7 @@ function changeOne(workspace: Workspace, current: CurrentBatch, no: string, chan
          ON CONFLICT(round, no) DO UPDATE SET json = @json, updated_at = @at`,
     ).run({ round: header.round.id, no, json: canonicalJson(after.value), at: new Date().toISOString() });
     appendAudit(db, `score.${change.kind}`, { round: header.round.id, no, change, before: touched(before, change) });
+    remember(db, header.round.id, change, before, after.value);
     return after;
   });
   let result: Result<Ballot>;
@@ -101,6 +104,18 @@ function changeOne(workspace: Workspace, current: CurrentBatch, no: string, chan
 function refuse(workspace: Workspace, no: string, error: Problem): Result<never> {
   appendAudit(workspace.db, 'score.refused', { no: no.slice(0, 40).toWellFormed(), code: error.code });
   return refused(error);
+}
+
+/** Every ballot of the current batch, in its order; a recused one says nothing but that. */
+export function ballotsOf(workspace: Workspace): Result<{ no: string; ballot: Ballot; total: BallotTotal }[]> {
+  const current = currentBatch(workspace);
+  if (!current.ok) return current;
+  return ok(
+    current.value.assignment.dossiers.map((dossier) => {
+      const ballot = ballotToSign(ballotOf(workspace, current.value, dossier));
+      return { no: dossier.no, ballot, total: totalOf(rubricFor(current.value, dossier), ballot) };
+    }),
+  );
 }
 
 /** What stood before in the place that a change touches: enough to undo it, and to read the history. */

@@ -1,5 +1,12 @@
-export { ballotOf, changeBallot, rubricFor, type Changed } from './ballots.ts';
-export { openBatch, type OpenedBatch } from './openBatch.ts';
+export { ballotOf, ballotsOf, changeBallot, rubricFor, type Changed } from './ballots.ts';
+export { clearRound, type ClearanceRecord } from './clear.ts';
+export { confirmPassphrase } from './confirm.ts';
+export { historyOf, stepBack, type History, type Step, type Stepped } from './history.ts';
+export { inspectBatch, type BatchFacts } from './inspect.ts';
+export { openBatch, takeBatch, type OpenedBatch } from './openBatch.ts';
+export { acceptPledge, pledgedAt } from './pledge.ts';
 export { exportAttachment, openAttachment, openDossier, type OpenedAttachment } from './reading.ts';
+export { openReader, type Reader, type ReadAttachment } from './reader.ts';
+export { ballotsDigest, ballotsToSign } from './signedBallots.ts';
 export { stateOf, workspaceStatus, type DossierState, type DossierStatus, type WorkspaceStatus } from './status.ts';
 export { currentBatch, enterWorkspace, openWorkspace, type CurrentBatch, type Workspace } from './workspace.ts';

@@ -39,12 +39,40 @@ export async function openBatch(
   directory: string,
   work: Work = {},
 ): Promise<Result<OpenedBatch>> {
+  const enter = async (): Promise<Result<Entered>> => {
+    const entered = await enterWorkspace(directory, identity);
+    return entered.ok ? ok({ workspace: entered.value, leave: () => entered.value.close() }) : entered;
+  };
+  return into({ identity, directory, enter }, file, work);
+}
+
+/** The same with a workspace that is already open, and stays open. */
+export async function takeBatch(file: string, workspace: Workspace, work: Work = {}): Promise<Result<OpenedBatch>> {
+  const { identity, directory } = workspace.vault;
+  const enter = (): Promise<Result<Entered>> => Promise.resolve(ok({ workspace, leave: () => undefined }));
+  return into({ identity, directory, enter }, file, work);
+}
+
+interface Entered {
+  readonly workspace: Workspace;
+  readonly leave: () => void;
+}
+
+/** Where a batch is to be taken in; `enter` is called once the file itself has been judged. */
+interface Target {
+  readonly identity: Identity;
+  readonly directory: string;
+  readonly enter: () => Promise<Result<Entered>>;
+}
+
+async function into(target: Target, file: string, work: Work): Promise<Result<OpenedBatch>> {
+  const { directory } = target;
   const folder = path.join(directory, 'batches');
   const made = await mkdir(folder, { recursive: true });
   await sweep(folder);
   const copy = path.join(folder, `${randomBytes(6).toString('hex')}.incoming`);
   try {
-    const result = await take(file, copy, identity, directory, work);
+    const result = await take(file, copy, target, work);
     await rm(copy, { force: true });
     if (!result.ok) await removeMade(folder, made);
     return result;
@@ -76,13 +104,7 @@ async function removeMade(folder: string, first: string | undefined): Promise<vo
   }
 }
 
-async function take(
-  file: string,
-  copy: string,
-  identity: Identity,
-  directory: string,
-  work: Work,
-): Promise<Result<OpenedBatch>> {
+async function take(file: string, copy: string, into: Target, work: Work): Promise<Result<OpenedBatch>> {
   const copied = await copyPrivately(file, copy, work);
   if (!copied.ok) return copied;
   const target = copied.value;
@@ -91,7 +113,7 @@ async function take(
   flushed.catch(() => undefined);
   let judged: Result<Judged>;
   try {
-    judged = await judge(file, copy, identity, work);
+    judged = await judge(file, copy, into.identity, work);
   } finally {
     await flushed.catch(() => undefined);
     await target.close();
@@ -100,7 +122,7 @@ async function take(
   const { batch, assignment, dossiers } = judged.value;
   try {
     await flushed;
-    return await settle(batch, assignment, dossiers, identity, directory, copy, file);
+    return await settle(batch, assignment, dossiers, into, copy, file);
   } finally {
     await batch.container.close();
   }
@@ -185,19 +207,19 @@ async function settle(
   batch: SignedBatch,
   assignment: Assignment,
   dossiers: readonly Dossier[],
-  identity: Identity,
-  directory: string,
+  into: Target,
   copy: string,
   file: string,
 ): Promise<Result<OpenedBatch>> {
+  const { identity } = into;
   const { header, digest, secretariat } = batch;
   const trusted =
     identity.secretariats.length === 0 || identity.secretariats.some((one) => one.keyId === secretariat.keyId);
   const who = { file, name: secretariat.name, checkCode: secretariat.checkCode };
   if (!trusted) return refused(problem('BATCH_SECRETARIAT_UNKNOWN', who));
-  const entered = await enterWorkspace(directory, identity);
+  const entered = await into.enter();
   if (!entered.ok) return entered;
-  const workspace = entered.value;
+  const { workspace, leave } = entered.value;
   try {
     const opened: OpenedBatch = {
       round: header.round.id,
@@ -227,7 +249,7 @@ async function settle(
     keepCopy(workspace.db);
     return ok(opened);
   } finally {
-    workspace.close();
+    leave();
   }
 }
 

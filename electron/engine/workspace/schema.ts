@@ -47,4 +47,25 @@ CREATE TABLE sheet (
 ) STRICT;
 `,
   },
+  {
+    version: 2,
+    sql: `
+CREATE TABLE pledge (round TEXT PRIMARY KEY, text_digest TEXT NOT NULL, accepted_at TEXT NOT NULL) STRICT;
+-- What 撤销 and 重做 go through; the audit log is the record, this is the way back.
+CREATE TABLE step (
+  id INTEGER PRIMARY KEY,
+  round TEXT NOT NULL,
+  no TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  item TEXT,
+  at TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX step_of_dossier ON step(round, no, undone, id);
+ALTER TABLE sheet ADD COLUMN ballots TEXT;      -- what was signed, in the clear, for the paper; null once cleared
+ALTER TABLE sheet ADD COLUMN written_at TEXT;   -- when it was written to a medium and read back
+`,
+  },
 ];

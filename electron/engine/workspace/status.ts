@@ -3,6 +3,7 @@ import type { Ballot } from '#shared/domain/scores.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { checkBallot, totalOf, type Remark } from '#shared/scoring/index.ts';
 import { ballotOf, rubricFor } from './ballots.ts';
+import { changedSinceSigned } from './signedBallots.ts';
 import { currentBatch, type Workspace } from './workspace.ts';
 
 export type DossierState = 'unscored' | 'partial' | 'scored' | 'abstained' | 'recused';
@@ -22,18 +23,29 @@ export interface WorkspaceStatus {
   readonly round: { readonly id: string; readonly title: string };
   readonly panel: string;
   readonly mode: 'live' | 'test';
+  /** Until when the secretariat expects the sheet. */
+  readonly deadline: string | null;
   readonly batch: string;
   readonly expert: { readonly keyId: string; readonly name: string; readonly unit: string };
   readonly counts: Readonly<Record<DossierState, number>>;
   readonly dossiers: readonly DossierStatus[];
   /** Recused by the secretariat beforehand. */
-  readonly recusedBeforehand: readonly { readonly no: string; readonly title: string; readonly reason: string }[];
+  readonly recusedBeforehand: readonly {
+    readonly no: string;
+    readonly title: string;
+    readonly category: Category;
+    readonly reason: string;
+  }[];
   readonly sheets: readonly {
     readonly revision: number;
     readonly digest: string;
     readonly checkCode: string;
     readonly signedAt: string;
+    /** When it was written to a medium and read back; null while that never succeeded. */
+    readonly writtenAt: string | null;
   }[];
+  /** Something differs from the newest signed sheet. */
+  readonly changedSinceSigned: boolean;
   /** Nothing is missing that would stop a signature. */
   readonly ready: boolean;
 }
@@ -58,16 +70,19 @@ export function workspaceStatus(workspace: Workspace): Result<WorkspaceStatus> {
     round: header.round,
     panel: header.panel,
     mode: header.mode,
+    deadline: header.deadline ?? null,
     batch: digest,
     expert: { keyId, name, unit },
     counts,
     dossiers,
-    recusedBeforehand: assignment.recused.map(({ no, title, reason }) => ({ no, title, reason })),
+    recusedBeforehand: assignment.recused.map(({ no, title, category, reason }) => ({ no, title, category, reason })),
     sheets: workspace.db
       .prepare(
-        `SELECT revision, digest, check_code AS checkCode, signed_at AS signedAt FROM sheet WHERE round = ? ORDER BY revision`,
+        `SELECT revision, digest, check_code AS checkCode, signed_at AS signedAt, written_at AS writtenAt
+         FROM sheet WHERE round = ? ORDER BY revision`,
       )
       .all(header.round.id) as WorkspaceStatus['sheets'],
+    changedSinceSigned: changedSinceSigned(workspace, current.value),
     ready: dossiers.every((one) => one.remarks.every((remark) => remark.severity !== 'missing')),
   });
 }

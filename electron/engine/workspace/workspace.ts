@@ -79,6 +79,11 @@ export function batchCopyPath(workspace: Workspace, digest: string): string {
 /** What was read of the current batch: a batch never changes, and the header of a large one takes long to parse. */
 const parsed = new WeakMap<Workspace, CurrentBatch>();
 
+/** After its rows are gone. */
+export function forgetBatch(workspace: Workspace): void {
+  parsed.delete(workspace);
+}
+
 export function currentBatch(workspace: Workspace): Result<CurrentBatch> {
   const { db } = workspace;
   const newest = db.prepare('SELECT digest FROM batch ORDER BY position DESC LIMIT 1').get() as
