@@ -4,6 +4,11 @@ export const sheetErrors = {
   SHEET_NONE: () => '还没有签过名,没有可用的评分单。请先检查并签名。',
   REVISION_REASON_REQUIRED: (d: { revision: number }) =>
     `评分在上次签名之后有修改,将形成第 ${d.revision} 版,需要写明修改理由,没有签名。请填写理由后再签名。`,
+  SHEET_NOT_KEPT: (d: { revision: number }) =>
+    `第 ${d.revision} 版评分单的内容已不在本机(已经清场,或由早期版本的软件签署)。请使用已写入 U 盘的评分单,或重新评分并签名形成新的一版。`,
+  CLEAR_NO_SHEET: () => '还没有签过名,清场会丢失您的评分,没有清场。请先检查、签名并写入 U 盘。',
+  CLEAR_UNFINISHED: (d: { reason: string }) =>
+    `评分和卷宗的密钥已从本机移除,但还有残留文件没有清掉(${d.reason})。请重新打开质评,清场会自动继续。`,
   CLEAR_NOT_WRITTEN: (d: { revision: number }) =>
     `第 ${d.revision} 版评分单还没有成功写入 U 盘并读回核对,没有清场。请先写入 U 盘。`,
   CLEAR_CHANGED_SINCE: (d: { revision: number }) =>

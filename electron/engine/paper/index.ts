@@ -41,7 +41,8 @@ export async function importScores(workspace: Workspace, file: string): Promise<
       if (wanted.length > 0) taken.push(entry.no);
     } else problems.push(refusal);
   }
-  appendAudit(workspace.db, 'score.imported', { dossiers: taken, changes, refused: problems.length });
+  const round = current.value.header.round.id;
+  appendAudit(workspace.db, 'score.imported', { round, dossiers: taken, changes, refused: problems.length });
   const [refused, notices] = ['error', 'notice'].map((severity) => problems.filter((one) => one.severity === severity));
   return ok({ dossiers: taken, changes, refused: refused ?? [], notices: notices ?? [] });
 }

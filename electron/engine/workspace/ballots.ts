@@ -1,6 +1,6 @@
 import { appendAudit } from '#engine/audit/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
-import { failedStore } from '#engine/store/index.ts';
+import type { Store } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
 import type { Rubric } from '#shared/domain/rubric.ts';
 import { ballotSchema, type Ballot } from '#shared/domain/scores.ts';
@@ -15,7 +15,8 @@ import {
   type BallotTotal,
   type Change,
 } from '#shared/scoring/index.ts';
-import { remember } from './history.ts';
+import { durably } from './durable.ts';
+import { keepStep } from './history.ts';
 import { currentBatch, type CurrentBatch, type Workspace } from './workspace.ts';
 
 type Assigned = Assignment['dossiers'][number];
@@ -34,29 +35,37 @@ export function rubricFor(current: CurrentBatch, dossier: Assigned): Rubric {
   return rubric;
 }
 
+/** The dossier of that number when the expert may judge it, or why not. */
+export function assignedDossier({ assignment }: CurrentBatch, no: string): Result<Assigned> {
+  if (assignment.recused.some((one) => one.no === no)) return refused(problem('DOSSIER_RECUSED', { no }));
+  const dossier = assignment.dossiers.find((one) => one.no === no);
+  return dossier === undefined ? refused(problem('DOSSIER_NOT_YOURS', { no })) : ok(dossier);
+}
+
 export interface Changed {
   readonly ballot: Ballot;
   readonly total: BallotTotal;
 }
 
 /**
- * Makes one change to one ballot. When this returns, the change and its history are on the disk: one transaction,
- * flushed. A refused change leaves the ballot as it was and is itself an event.
+ * Makes one change to one ballot. When this returns, the change, its history and the way back are on the disk: one
+ * transaction, flushed. A refused change leaves the ballot as it was and is itself an event.
  */
 export function changeBallot(workspace: Workspace, no: string, change: unknown): Result<Changed> {
+  const current = currentBatch(workspace);
+  if (!current.ok) return current;
+  const invalid = (reason: string): Result<never> =>
+    refuseChange(workspace, current.value, no, problem('INPUT_INVALID', { what: `对项目 ${no} 的改动`, reason }));
   const parsed = changeSchema.safeParse(change);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const reason = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
-    return refuse(workspace, no, problem('INPUT_INVALID', { what: `对项目 ${no} 的改动`, reason }));
+    return invalid(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
   }
-  if (!canBeWritten(parsed.data)) {
-    const reason = '文字中有不完整的字符(如只剩一半的表情符号)';
-    return refuse(workspace, no, problem('INPUT_INVALID', { what: `对项目 ${no} 的改动`, reason }));
-  }
-  const current = currentBatch(workspace);
-  if (!current.ok) return current;
-  return changeOne(workspace, current.value, no, parsed.data);
+  if (!canBeWritten(parsed.data)) return invalid('文字中有不完整的字符(如只剩一半的表情符号)');
+  const changed = durably(workspace, () => changeOne(workspace, current.value, no, parsed.data));
+  return changed.ok || changed.error.code === 'WRITE_FAILED'
+    ? changed
+    : refuseChange(workspace, current.value, no, changed.error);
 }
 
 /** Half a character passes every limit of length, but has no canonical form: neither log nor sheet could hold it. */
@@ -71,38 +80,33 @@ function canBeWritten(change: Change): boolean {
 
 function changeOne(workspace: Workspace, current: CurrentBatch, no: string, change: Change): Result<Changed> {
   const { db } = workspace;
-  const { assignment, header } = current;
-  if (assignment.recused.some((one) => one.no === no)) return refuse(workspace, no, problem('DOSSIER_RECUSED', { no }));
-  const dossier = assignment.dossiers.find((one) => one.no === no);
-  if (dossier === undefined) return refuse(workspace, no, problem('DOSSIER_NOT_YOURS', { no }));
-  const rubric = rubricFor(current, dossier);
-  const write = db.transaction((): Result<Ballot> => {
-    const before = ballotOf(workspace, current, dossier);
-    const after = applyChange(before, change, rubric);
-    if (!after.ok) return after;
-    db.prepare(
-      `INSERT INTO ballot(round, no, json, updated_at) VALUES (@round, @no, @json, @at)
-         ON CONFLICT(round, no) DO UPDATE SET json = @json, updated_at = @at`,
-    ).run({ round: header.round.id, no, json: canonicalJson(after.value), at: new Date().toISOString() });
-    appendAudit(db, `score.${change.kind}`, { round: header.round.id, no, change, before: touched(before, change) });
-    remember(db, header.round.id, change, before, after.value);
-    return after;
-  });
-  let result: Result<Ballot>;
-  try {
-    result = write.immediate();
-  } catch (error) {
-    // A full or failing disk: nothing was changed, nothing is acknowledged, and not even the log can be written.
-    const reason = failedStore(error);
-    if (reason === null) throw error;
-    return refused(problem('WRITE_FAILED', { file: workspace.vault.directory, reason }));
-  }
-  if (!result.ok) return refuse(workspace, no, result.error);
-  return ok({ ballot: result.value, total: totalOf(rubric, result.value) });
+  const dossier = assignedDossier(current, no);
+  if (!dossier.ok) return dossier;
+  const rubric = rubricFor(current, dossier.value);
+  const before = ballotOf(workspace, current, dossier.value);
+  const applied = applyChange(before, change, rubric);
+  if (!applied.ok) return applied;
+  // Who is recused has no opinion on the dossier: what had been scored before goes, as it would from the sheet.
+  const after = change.kind === 'recuse' ? ballotToSign(applied.value) : applied.value;
+  const round = current.header.round.id;
+  storeBallot(db, round, after);
+  appendAudit(db, `score.${change.kind}`, { round, no, change, before: touched(before, change) });
+  keepStep(db, round, change, before, after);
+  return ok({ ballot: after, total: totalOf(rubric, after) });
 }
 
-function refuse(workspace: Workspace, no: string, error: Problem): Result<never> {
-  appendAudit(workspace.db, 'score.refused', { no: no.slice(0, 40).toWellFormed(), code: error.code });
+/** Part of the transaction of whatever changes the ballot. */
+export function storeBallot(db: Store, round: string, ballot: Ballot): void {
+  db.prepare(
+    `INSERT INTO ballot(round, no, json, updated_at) VALUES (@round, @no, @json, @at)
+       ON CONFLICT(round, no) DO UPDATE SET json = @json, updated_at = @at`,
+  ).run({ round, no: ballot.no, json: canonicalJson(ballot), at: new Date().toISOString() });
+}
+
+/** Passes a refusal on; it is an event of its own. */
+export function refuseChange(workspace: Workspace, current: CurrentBatch, no: string, error: Problem): Result<never> {
+  const round = current.header.round.id;
+  appendAudit(workspace.db, 'score.refused', { round, no: no.slice(0, 40).toWellFormed(), code: error.code });
   return refused(error);
 }
 
@@ -112,7 +116,9 @@ export function ballotsOf(workspace: Workspace): Result<{ no: string; ballot: Ba
   if (!current.ok) return current;
   return ok(
     current.value.assignment.dossiers.map((dossier) => {
-      const ballot = ballotToSign(ballotOf(workspace, current.value, dossier));
+      const kept = ballotOf(workspace, current.value, dossier);
+      // One from before recusals took the content away may still hold it.
+      const ballot = kept.standing === 'recused' ? ballotToSign(kept) : kept;
       return { no: dossier.no, ballot, total: totalOf(rubricFor(current.value, dossier), ballot) };
     }),
   );

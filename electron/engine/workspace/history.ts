@@ -1,17 +1,16 @@
-import { appendAudit } from '#engine/audit/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
-import { failedStore, type Store } from '#engine/store/index.ts';
-import { ballotSchema, type Ballot } from '#shared/domain/scores.ts';
-import { problem } from '#shared/errors/problem.ts';
-import { ok, refused, type Result } from '#shared/result.ts';
+import type { Store } from '#engine/store/index.ts';
+import type { Ballot } from '#shared/domain/scores.ts';
 import type { Change } from '#shared/scoring/index.ts';
-import { currentBatch, type Workspace } from './workspace.ts';
+import { currentBatch, type CurrentBatch, type Workspace } from './workspace.ts';
 
 /** One step that can be taken back or done again, enough to say it in words. */
 export interface Step {
   readonly no: string;
   readonly kind: Change['kind'];
+  /** The item that it touched; null for what belongs to the whole dossier. */
   readonly item: string | null;
+  /** When the change was made, ISO. */
   readonly at: string;
 }
 
@@ -20,17 +19,14 @@ export interface History {
   readonly redo: Step | null;
 }
 
-interface StoredStep extends Step {
-  readonly id: number;
-  readonly before: string;
-  readonly after: string;
-}
+export type Way = 'undo' | 'redo';
 
 /**
- * Keeps a change as a step; part of the change's own transaction. A new change makes what was undone in that dossier
- * unreachable; a recusal cannot be taken back, and nothing of the dossier stays behind it.
+ * Keeps a change as a step; part of the change's own transaction. What had been undone in that dossier can then no
+ * longer be done again. A recusal cannot be taken back, and nothing of the dossier stays behind it. A change that says
+ * what was there already is no step: taking it back would be seen to do nothing.
  */
-export function remember(db: Store, round: string, change: Change, before: Ballot, after: Ballot): void {
+export function keepStep(db: Store, round: string, change: Change, before: Ballot, after: Ballot): void {
   const { no } = after;
   if (change.kind === 'recuse') {
     db.prepare('DELETE FROM step WHERE round = ? AND no = ?').run(round, no);
@@ -39,83 +35,65 @@ export function remember(db: Store, round: string, change: Change, before: Ballo
   const [was, is] = [canonicalJson(before), canonicalJson(after)];
   if (was === is) return;
   db.prepare('DELETE FROM step WHERE round = ? AND no = ? AND undone = 1').run(round, no);
-  db.prepare('INSERT INTO step(round, no, kind, item, at, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+  db.prepare(
+    `INSERT INTO step(round, no, kind, item, at, before, after, position)
+     VALUES (@round, @no, @kind, @item, @at, @was, @is, (SELECT coalesce(max(position), 0) + 1 FROM step WHERE round = @round))`,
+  ).run({
     round,
     no,
-    change.kind,
-    'item' in change ? change.item : null,
-    new Date().toISOString(),
+    kind: change.kind,
+    item: 'item' in change ? change.item : null,
+    at: new Date().toISOString(),
     was,
     is,
-  );
+  });
 }
 
 /** What 撤销 and 重做 would do next: in one dossier, or in the whole round when `no` is null. */
 export function historyOf(workspace: Workspace, no: string | null): History {
   const current = currentBatch(workspace);
   if (!current.ok) return { undo: null, redo: null };
-  const round = current.value.header.round.id;
-  return { undo: said(next(workspace.db, 'undo', round, no)), redo: said(next(workspace.db, 'redo', round, no)) };
+  const said = (way: Way): Step | null => {
+    const found = nextStep(workspace.db, current.value, way, no);
+    return found === null ? null : found.step;
+  };
+  return { undo: said('undo'), redo: said('redo') };
 }
 
-export interface Stepped {
-  readonly no: string;
-  readonly step: Step;
-}
-
-/** Takes the newest step back (`undo`) or does the last one taken back again (`redo`): one durable transaction. */
-export function stepBack(workspace: Workspace, way: 'undo' | 'redo', no: string | null): Result<Stepped> {
-  const current = currentBatch(workspace);
-  if (!current.ok) return current;
-  const { db } = workspace;
-  const round = current.value.header.round.id;
-  const write = db.transaction((): Stepped | null => {
-    const step = next(db, way, round, no);
-    if (step === null) return null;
-    const [from, to] = way === 'undo' ? [step.after, step.before] : [step.before, step.after];
-    ballotSchema.parse(JSON.parse(to));
-    const at = new Date().toISOString();
-    db.prepare(
-      `INSERT INTO ballot(round, no, json, updated_at) VALUES (@round, @no, @json, @at)
-         ON CONFLICT(round, no) DO UPDATE SET json = @json, updated_at = @at`,
-    ).run({ round, no: step.no, json: to, at });
-    db.prepare('UPDATE step SET undone = ? WHERE id = ?').run(way === 'undo' ? 1 : 0, step.id);
-    appendAudit(db, way === 'undo' ? 'score.undone' : 'score.redone', {
-      round,
-      no: step.no,
-      kind: step.kind,
-      item: step.item,
-      before: JSON.parse(from) as unknown,
-      after: JSON.parse(to) as unknown,
-    });
-    return { no: step.no, step: shown(step) };
-  });
-  try {
-    const stepped = write.immediate();
-    return stepped === null
-      ? refused(problem(way === 'undo' ? 'NOTHING_TO_UNDO' : 'NOTHING_TO_REDO', {}))
-      : ok(stepped);
-  } catch (error) {
-    const reason = failedStore(error);
-    if (reason === null) throw error;
-    return refused(problem('WRITE_FAILED', { file: workspace.vault.directory, reason }));
-  }
-}
-
-function next(db: Store, way: 'undo' | 'redo', round: string, no: string | null): StoredStep | null {
-  const order = way === 'undo' ? 'undone = 0 ORDER BY id DESC' : 'undone = 1 ORDER BY id';
+/**
+ * The step that would be taken back, or done again: always the last one that was done, or undone. Steps of dossiers
+ * that are not (or no longer) assigned to the expert are out of reach.
+ */
+export function nextStep(
+  db: Store,
+  current: CurrentBatch,
+  way: Way,
+  no: string | null,
+): { readonly id: number; readonly step: Step } | null {
+  const assigned = current.assignment.dossiers.map((one) => one.no);
+  const within = no === null ? assigned : assigned.filter((one) => one === no);
   const row = db
     .prepare(
-      `SELECT id, no, kind, item, at, before, after FROM step WHERE round = @round AND (@no IS NULL OR no = @no) AND ${order} LIMIT 1`,
+      `SELECT id, no, kind, item, at FROM step
+        WHERE round = @round AND undone = @undone AND no IN (SELECT value FROM json_each(@within))
+        ORDER BY position DESC LIMIT 1`,
     )
-    .get({ round, no }) as StoredStep | undefined;
-  return row ?? null;
+    .get({ round: current.header.round.id, undone: way === 'undo' ? 0 : 1, within: JSON.stringify(within) }) as
+    (Step & { id: number }) | undefined;
+  if (row === undefined) return null;
+  const { id, ...step } = row;
+  return { id, step };
 }
 
-function said(step: StoredStep | null): Step | null {
-  return step === null ? null : shown(step);
+/** The whole ballot on both sides of a step. */
+export function snapshotsOf(db: Store, id: number): { before: string; after: string } {
+  return db.prepare('SELECT before, after FROM step WHERE id = ?').get(id) as { before: string; after: string };
 }
 
-function shown({ no, kind, item, at }: StoredStep): Step {
-  return { no, kind, item, at };
+/** Marks a step as taken back or done again: it is now the last thing that happened in the round. */
+export function moveStep(db: Store, round: string, id: number, way: Way): void {
+  db.prepare(
+    `UPDATE step SET undone = @undone, position = (SELECT max(position) + 1 FROM step WHERE round = @round)
+      WHERE id = @id`,
+  ).run({ id, round, undone: way === 'undo' ? 1 : 0 });
 }

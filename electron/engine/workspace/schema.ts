@@ -59,13 +59,43 @@ CREATE TABLE step (
   kind TEXT NOT NULL,
   item TEXT,
   at TEXT NOT NULL,
-  before TEXT NOT NULL,
+  before TEXT NOT NULL,          -- the whole ballot, canonical JSON
   after TEXT NOT NULL,
-  undone INTEGER NOT NULL DEFAULT 0
+  undone INTEGER NOT NULL DEFAULT 0,
+  position INTEGER NOT NULL      -- order of doing and undoing: the highest was last
 ) STRICT;
-CREATE INDEX step_of_dossier ON step(round, no, undone, id);
-ALTER TABLE sheet ADD COLUMN ballots TEXT;      -- what was signed, in the clear, for the paper; null once cleared
-ALTER TABLE sheet ADD COLUMN written_at TEXT;   -- when it was written to a medium and read back
+CREATE INDEX step_of_round ON step(round, undone, position);
+CREATE INDEX step_of_dossier ON step(round, no, undone, position);
+CREATE TABLE clearance (
+  id INTEGER PRIMARY KEY,
+  round TEXT NOT NULL,
+  panel TEXT NOT NULL,
+  issue INTEGER NOT NULL,        -- the newest that had been opened: an older one is not opened after it
+  record TEXT NOT NULL,
+  finished INTEGER NOT NULL      -- 0 while copies and journals may still hold what was taken out
+) STRICT;
+CREATE TABLE signed (
+  digest TEXT PRIMARY KEY,
+  round TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  inner_digest TEXT NOT NULL,
+  ballots_digest TEXT,           -- null after 清场: scores without a reason could be guessed from it
+  ballots TEXT,                  -- what was signed, canonical JSON; null when signed by version 1 and after 清场
+  bytes BLOB,                    -- the file as it was signed, to be written again; null after 清场
+  reason TEXT NOT NULL,
+  check_code TEXT NOT NULL,
+  signed_at TEXT NOT NULL,
+  written_at TEXT,               -- when it was last written to a medium, read back and verified
+  UNIQUE (round, revision)
+) STRICT;
+INSERT INTO signed(digest, round, revision, inner_digest, ballots_digest, bytes, reason, check_code, signed_at)
+  SELECT digest, round, revision, inner_digest, ballots_digest, bytes,
+    coalesce((SELECT json_extract(details, '$.reason') FROM audit
+      WHERE type = 'sheet.signed' AND json_extract(details, '$.digest') = sheet.digest AND revision > 1), ''),
+    check_code, signed_at
+  FROM sheet;
+DROP TABLE sheet;
+ALTER TABLE signed RENAME TO sheet;
 `,
   },
 ];

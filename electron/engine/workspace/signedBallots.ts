@@ -1,6 +1,6 @@
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import type { Ballot } from '#shared/domain/scores.ts';
-import { ballotToSign } from '#shared/scoring/index.ts';
+import { ballotToSign, emptyBallot } from '#shared/scoring/index.ts';
 import { ballotOf } from './ballots.ts';
 import type { CurrentBatch, Workspace } from './workspace.ts';
 
@@ -19,6 +19,13 @@ export function ballotsDigest(batch: string, ballots: readonly Ballot[]): string
 export function changedSinceSigned(workspace: Workspace, current: CurrentBatch): boolean {
   const newest = workspace.db
     .prepare('SELECT ballots_digest AS digest FROM sheet WHERE round = ? ORDER BY revision DESC LIMIT 1')
-    .get(current.header.round.id) as { digest: string } | undefined;
-  return newest !== undefined && newest.digest !== ballotsDigest(current.digest, ballotsToSign(workspace, current));
+    .get(current.header.round.id) as { digest: string | null } | undefined;
+  if (newest === undefined) return false;
+  const ballots = ballotsToSign(workspace, current);
+  // After 清场 nothing is left to compare with; a batch that was only opened again to be looked at changed nothing.
+  return newest.digest === null ? ballots.some(saysSomething) : newest.digest !== ballotsDigest(current.digest, ballots);
+}
+
+function saysSomething(ballot: Ballot): boolean {
+  return canonicalJson(ballot) !== canonicalJson(emptyBallot(ballot.no, ballot.dossier));
 }
