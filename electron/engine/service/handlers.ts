@@ -1,0 +1,27 @@
+import type { Handlers } from './call.ts';
+import type { DeskState } from './deskState.ts';
+import { attachmentHandlers } from './methods/attachments.ts';
+import { ballotHandlers } from './methods/ballots.ts';
+import { deskHandlers } from './methods/desk.ts';
+import { fileHandlers } from './methods/files.ts';
+import { placesHandlers } from './methods/places.ts';
+import { preferencesHandlers } from './methods/preferences.ts';
+import { sessionHandlers } from './methods/session.ts';
+import { sheetHandlers } from './methods/sheets.ts';
+import { workHandlers } from './methods/works.ts';
+import type { Works } from './works.ts';
+
+/** An answer for every method of the contract: the type sees to it that none is missing and none is too many. */
+export function handlersOf(desk: DeskState, works: Works): Handlers {
+  return {
+    ...sessionHandlers(desk),
+    ...fileHandlers(desk),
+    ...deskHandlers(desk),
+    ...attachmentHandlers(desk),
+    ...ballotHandlers(desk),
+    ...sheetHandlers(desk),
+    ...placesHandlers(desk),
+    ...preferencesHandlers(desk),
+    ...workHandlers(desk, works),
+  };
+}

@@ -1,0 +1,1 @@
+export { createService, type Connection, type Service, type ServiceOptions } from './service.ts';
