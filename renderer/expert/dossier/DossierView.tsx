@@ -1,0 +1,85 @@
+import { Tabs } from 'antd';
+import { lazy, Suspense, useEffect } from 'react';
+import { Waiting } from '#renderer/design/Waiting.tsx';
+import { categoryNames } from '#shared/domain/primitives.ts';
+import type { Dossier } from '#shared/domain/dossier.ts';
+import { Attachments } from './Attachments.tsx';
+import { Benefits } from './Benefits.tsx';
+import { Overview } from './Overview.tsx';
+import { Problem } from './Problem.tsx';
+import { Recommendations } from './Recommendations.tsx';
+import { Units } from './Units.tsx';
+import { tabKeys, useReading, type TabKey } from './reading.ts';
+import styles from './DossierView.module.css';
+
+const Indicators = lazy(() => import('./Indicators.tsx').then((module) => ({ default: module.Indicators })));
+
+const names: Readonly<Record<TabKey, string>> = {
+  overview: '概况',
+  units: '联合单位与分工',
+  problem: '质量问题与方法',
+  indicators: '关键指标',
+  benefits: '效益',
+  recommendations: '推荐意见',
+  attachments: '附件',
+};
+
+/** The left half: what the applicant says, and the papers that prove it. */
+export function DossierView({ dossier }: { readonly dossier: Dossier }) {
+  const { tab, show } = useReading();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const key = event.altKey && !event.ctrlKey ? tabKeys[Number(event.code.replace('Digit', '')) - 1] : undefined;
+      if (key === undefined) return;
+      event.preventDefault();
+      show(key);
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [show]);
+  const label = (key: TabKey): string => (key === 'attachments' ? `附件(${dossier.attachments.length})` : names[key]);
+  return (
+    <article className={styles['dossier']} aria-label={`项目 ${dossier.no} 卷宗`}>
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>
+          <span className={styles['no']}>{dossier.no}</span> {dossier.title}
+        </h1>
+        <p className={styles['lead']}>
+          {categoryNames[dossier.category]} · {dossier.lead.name}
+          {dossier.tradeSecret === '' ? '' : ` · 含商业秘密:${dossier.tradeSecret}`}
+        </p>
+      </header>
+      <Tabs
+        className={styles['tabs'] ?? ''}
+        activeKey={tab}
+        onChange={(key) => show(key as TabKey)}
+        items={tabKeys.map((key) => ({ key, label: label(key) }))}
+        size="small"
+      />
+      <div className={tab === 'attachments' ? styles['papers'] : styles['text']} key={`${dossier.no} ${tab}`}>
+        <Suspense fallback={<Waiting what="正在打开" />}>
+          <Section dossier={dossier} tab={tab} />
+        </Suspense>
+      </div>
+    </article>
+  );
+}
+
+function Section({ dossier, tab }: { readonly dossier: Dossier; readonly tab: TabKey }) {
+  switch (tab) {
+    case 'overview':
+      return <Overview dossier={dossier} />;
+    case 'units':
+      return <Units dossier={dossier} />;
+    case 'problem':
+      return <Problem problem={dossier.problem} />;
+    case 'indicators':
+      return <Indicators indicators={dossier.indicators} />;
+    case 'benefits':
+      return <Benefits benefits={dossier.benefits} />;
+    case 'recommendations':
+      return <Recommendations recommendations={dossier.recommendations} />;
+    case 'attachments':
+      return <Attachments dossier={dossier} />;
+  }
+}
