@@ -37,7 +37,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let host = await startHost(base);
   const { port, token } = host;
   const context = await (
-    await browser
+    await browser()
   ).newContext({
     viewport: options.size ?? { width: 1366, height: 768 },
     locale: 'zh-CN',
