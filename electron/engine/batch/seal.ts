@@ -22,7 +22,7 @@ import {
   type Round,
   type RoundRubric,
 } from '#engine/round/index.ts';
-import { SUITE, type Assignment, type BatchHeader } from '#shared/domain/batch.ts';
+import { batchHeaderSchema, SUITE, type Assignment, type BatchHeader } from '#shared/domain/batch.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { blobEntry, dossierEntry, expertEntry, HEADER, HEADER_TYPE } from './format.ts';
@@ -41,7 +41,7 @@ export interface SealedBatch {
 }
 
 export interface SealOptions extends Work {
-  /** Until when sheets are expected, an ISO instant. */
+  /** Until when sheets are expected: an instant in UTC, ISO 8601, which every expert is shown. */
   readonly deadline?: string | undefined;
 }
 
@@ -80,6 +80,8 @@ export async function sealPanel(
 }
 
 async function seal(round: Round, panel: string, directory: string, work: SealOptions): Promise<Result<SealedBatch>> {
+  if (!batchHeaderSchema.shape.deadline.safeParse(work.deadline).success)
+    return refused(problem('INPUT_INVALID', { what: '截止时间', reason: '应为 UTC 的完整时刻' }));
   const dossiers = panelDossiers(round, panel);
   const members = panelExperts(round, panel);
   const missing = dossiers.length === 0 ? '还没有分配项目' : members.length === 0 ? '还没有登记专家' : null;

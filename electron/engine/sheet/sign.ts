@@ -1,23 +1,23 @@
-import path from 'node:path';
 import { appendAudit, auditHead } from '#engine/audit/index.ts';
-import { canonicalJson, checkCode, sha256Hex } from '#engine/crypto/index.ts';
-import { exists, hashFile, readSmallFile, writeDurably } from '#engine/platform/files.ts';
+import { canonicalJson, checkCode } from '#engine/crypto/index.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
 import {
   ballotsDigest,
   ballotsToSign,
   currentBatch,
+  durably,
   workspaceStatus,
   type CurrentBatch,
   type Workspace,
+  type WorkspaceStatus,
 } from '#engine/workspace/index.ts';
-import { outerSheetSchema } from '#shared/domain/scores.ts';
-import { problem } from '#shared/errors/problem.ts';
+import { outerSheetSchema, type Ballot } from '#shared/domain/scores.ts';
+import { problem, type DetailsOf, type ErrorCode } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { Remark } from '#shared/scoring/index.ts';
-import { SHEET_LIMIT } from './format.ts';
+import { handOut } from './handOut.ts';
 import { makeSheet, type SheetFacts } from './make.ts';
-import { readCover } from './read.ts';
+import { newestSheet, type StoredSheet } from './stored.ts';
 
 export interface SignedSheet {
   readonly file: string;
@@ -32,18 +32,11 @@ export interface SignedSheet {
   readonly doubts: readonly Remark[];
 }
 
-interface StoredSheet {
-  readonly digest: string;
-  readonly revision: number;
-  readonly inner_digest: string;
-  readonly ballots_digest: string;
-  readonly bytes: Buffer;
-  readonly signed_at: string;
-}
-
 /**
- * Signs what the expert has scored and writes the sheet into `directory`. The revision is kept in the workspace before
- * it is written out: a stick that fails costs nothing, the same sheet is simply written again.
+ * Signs what the expert has scored, writes the sheet into `directory` and reads it back. The revision is kept in the
+ * workspace before it is written out: a stick that fails costs nothing, the same sheet is simply written again.
+ *
+ * @param reason Why it differs from the revision before: needed from the second on, ignored for the first.
  */
 export async function signSheet(workspace: Workspace, directory: string, reason = ''): Promise<Result<SignedSheet>> {
   const current = currentBatch(workspace);
@@ -52,87 +45,57 @@ export async function signSheet(workspace: Workspace, directory: string, reason 
   if (!status.ok) return status;
   const remarks = status.value.dossiers.flatMap((one) => one.remarks);
   const missing = remarks.filter((one) => one.severity === 'missing');
-  if (missing.length > 0) {
-    appendAudit(workspace.db, 'sheet.refused', { code: 'SHEET_INCOMPLETE', missing: missing.length });
-    return refused(problem('SHEET_INCOMPLETE', { missing }));
-  }
+  if (missing.length > 0) return refuse(workspace, 'SHEET_INCOMPLETE', { missing });
   // Before anything is signed: a sheet that its reader must refuse would be written again and again.
-  if (!outerSheetSchema.shape.revisionReason.safeParse(reason).success || !reason.isWellFormed()) {
-    appendAudit(workspace.db, 'sheet.refused', { code: 'INPUT_INVALID' });
-    return refused(problem('INPUT_INVALID', { what: '修改理由', reason: '应为至多 2000 字的完整文字' }));
-  }
-  const sheet = await stored(workspace, current.value, status.value.counts, reason);
+  if (!outerSheetSchema.shape.revisionReason.safeParse(reason).success || !reason.isWellFormed())
+    return refuse(workspace, 'INPUT_INVALID', { what: '修改理由', reason: '应为至多 2000 字的完整文字' });
+  const ballots = ballotsToSign(workspace, current.value);
+  const last = newestSheet(workspace, current.value);
+  const repeated = last !== null && last.ballots_digest === ballotsDigest(current.value.digest, ballots);
+  if (last !== null && !repeated && reason.trim() === '')
+    return refuse(workspace, 'REVISION_REASON_REQUIRED', { revision: last.revision + 1 });
+  const sheet = repeated
+    ? ok(last)
+    : await signNow(workspace, current.value, ballots, factsFor(workspace, current.value, status.value, last, reason));
   if (!sheet.ok) return sheet;
   const doubts = remarks.filter((one) => one.severity === 'doubt');
-  return hand(workspace, current.value, sheet.value.row, { directory, repeated: sheet.value.repeated, doubts });
+  return written(workspace, current.value, sheet.value, directory, { repeated, doubts });
 }
 
 /** Writes the newest signed sheet once more, byte for byte, whatever was changed since: for another stick. */
 export async function writeSheet(workspace: Workspace, directory: string): Promise<Result<SignedSheet>> {
   const current = currentBatch(workspace);
   if (!current.ok) return current;
-  const row = newest(workspace, current.value);
-  if (row === null || row.bytes.length === 0) return refused(problem('SHEET_NONE', {}));
-  return hand(workspace, current.value, row, { directory, repeated: true, doubts: [] });
+  const sheet = newestSheet(workspace, current.value);
+  if (sheet === null) return refuse(workspace, 'SHEET_NONE', {});
+  return written(workspace, current.value, sheet, directory, { repeated: true, doubts: [] });
 }
 
-/** Writes the sheet, reads it back from the medium, and only then says that it is written. */
-async function hand(
+async function written(
   workspace: Workspace,
   current: CurrentBatch,
-  row: StoredSheet,
-  how: { readonly directory: string; readonly repeated: boolean; readonly doubts: readonly Remark[] },
+  sheet: StoredSheet,
+  directory: string,
+  said: Pick<SignedSheet, 'repeated' | 'doubts'>,
 ): Promise<Result<SignedSheet>> {
-  const { digest, revision } = row;
-  const written = await writeOut(workspace, current, row, how.directory);
-  if (!written.ok) return written;
-  const file = written.value;
-  const back = await readSmallFile(file, SHEET_LIMIT);
-  if (!back.ok) return back;
-  const cover = await readCover(back.value, file);
-  if (!cover.ok || sha256Hex(back.value) !== digest) return refused(problem('WRITE_VERIFY_FAILED', { file }));
-  workspace.db
-    .transaction(() => {
-      workspace.db.prepare('UPDATE sheet SET written_at = ? WHERE digest = ?').run(new Date().toISOString(), digest);
-      appendAudit(workspace.db, 'sheet.written', { digest, revision });
-    })
-    .immediate();
-  const { repeated, doubts } = how;
-  return ok({ file, revision, digest, checkCode: checkCode(digest), signedAt: row.signed_at, repeated, doubts });
+  const { digest, revision, bytes, signed_at: signedAt } = sheet;
+  if (bytes === null) return refuse(workspace, 'SHEET_NOT_KEPT', { revision });
+  const file = await handOut(workspace, current, { ...sheet, bytes }, directory);
+  return file.ok ? ok({ file: file.value, revision, digest, checkCode: checkCode(digest), signedAt, ...said }) : file;
 }
 
-function newest(workspace: Workspace, current: CurrentBatch): StoredSheet | null {
-  const row = workspace.db
-    .prepare(
-      `SELECT digest, revision, inner_digest, ballots_digest, bytes, signed_at FROM sheet
-        WHERE round = ? ORDER BY revision DESC LIMIT 1`,
-    )
-    .get(current.header.round.id) as StoredSheet | undefined;
-  return row ?? null;
-}
-
-/** The sheet that says what the ballots say now: the last revision, or a new one. */
-async function stored(
-  workspace: Workspace,
-  current: CurrentBatch,
-  states: Readonly<Record<'scored' | 'recused' | 'abstained' | 'unscored' | 'partial', number>>,
+function factsFor(
+  { db, vault }: Workspace,
+  { digest, header }: CurrentBatch,
+  { counts, dossiers }: WorkspaceStatus,
+  last: StoredSheet | null,
   reason: string,
-): Promise<Result<{ row: StoredSheet; repeated: boolean }>> {
-  const { db, vault } = workspace;
-  const { header } = current;
-  const ballots = ballotsToSign(workspace, current);
-  const digest = ballotsDigest(current.digest, ballots);
-  const last = newest(workspace, current);
-  if (last?.ballots_digest === digest) return ok({ row: last, repeated: true });
-  if (last !== null && reason.trim() === '') {
-    appendAudit(db, 'sheet.refused', { code: 'REVISION_REASON_REQUIRED' });
-    return refused(problem('REVISION_REASON_REQUIRED', { revision: last.revision + 1 }));
-  }
-  const facts: SheetFacts = {
+): SheetFacts {
+  return {
     round: header.round.id,
     panel: header.panel,
     mode: header.mode,
-    batch: current.digest,
+    batch: digest,
     rubrics: header.rubrics,
     expert: vault.identity.card.keyId,
     revision: (last?.revision ?? 0) + 1,
@@ -140,47 +103,46 @@ async function stored(
     revisionReason: last === null ? '' : reason,
     signedAt: new Date().toISOString(),
     counts: {
-      assigned: ballots.length,
-      scored: states.scored,
-      recused: states.recused,
-      abstained: states.abstained,
-      unscored: states.unscored + states.partial,
+      assigned: dossiers.length,
+      scored: counts.scored,
+      recused: counts.recused,
+      abstained: counts.abstained,
+      unscored: counts.unscored + counts.partial,
     },
     auditHead: auditHead(db),
     software: SOFTWARE,
   };
-  const made = await makeSheet(vault.identity, header, facts, ballots);
-  const row: StoredSheet = {
-    digest: made.digest,
-    revision: facts.revision,
-    inner_digest: made.innerDigest,
-    ballots_digest: digest,
-    bytes: made.bytes,
-    signed_at: facts.signedAt,
-  };
-  db.transaction(() => {
-    db.prepare(
-      `INSERT INTO sheet(digest, round, revision, inner_digest, ballots_digest, bytes, check_code, signed_at, ballots)
-       VALUES (@digest, @round, @revision, @inner_digest, @ballots_digest, @bytes, @code, @signed_at, @ballots)`,
-    ).run({ ...row, round: facts.round, code: checkCode(made.digest), ballots: canonicalJson(ballots) });
-    appendAudit(db, 'sheet.signed', { digest: made.digest, revision: facts.revision, counts: facts.counts, reason });
-  }).immediate();
-  return ok({ row, repeated: false });
 }
 
-async function writeOut(
+/** Makes and keeps a new revision: with what was signed, so that its paper can be printed whatever changes later. */
+async function signNow(
   workspace: Workspace,
   current: CurrentBatch,
-  row: StoredSheet,
-  directory: string,
-): Promise<Result<string>> {
-  const name = workspace.vault.identity.card.name;
-  const base = `评分单-${current.header.panel}-${name}-第${row.revision}版`.replace(/[\\/:*?"<>|\s]/g, '_');
-  const plain = path.join(directory, `${base}.zps`);
-  const file =
-    (await exists(plain)) && (await hashFile(plain)) !== row.digest
-      ? path.join(directory, `${base}-${row.digest.slice(0, 8)}.zps`)
-      : plain;
-  const written = await writeDurably(file, [row.bytes], { overwrite: true });
-  return written.ok ? ok(file) : written;
+  ballots: readonly Ballot[],
+  facts: SheetFacts,
+): Promise<Result<StoredSheet>> {
+  const { db, vault } = workspace;
+  const { digest, bytes, innerDigest } = await makeSheet(vault.identity, current.header, facts, ballots);
+  const { round, revision, revisionReason, signedAt, counts } = facts;
+  const row: StoredSheet = {
+    digest,
+    revision,
+    inner_digest: innerDigest,
+    signed_at: signedAt,
+    ballots_digest: ballotsDigest(current.digest, ballots),
+    bytes,
+  };
+  return durably(workspace, () => {
+    db.prepare(
+      `INSERT INTO sheet(digest, round, revision, inner_digest, ballots_digest, ballots, bytes, reason, check_code, signed_at)
+       VALUES (@digest, @round, @revision, @inner_digest, @ballots_digest, @ballots, @bytes, @reason, @code, @signed_at)`,
+    ).run({ ...row, round, ballots: canonicalJson(ballots), reason: revisionReason, code: checkCode(digest) });
+    appendAudit(db, 'sheet.signed', { digest, revision, counts, reason: revisionReason });
+    return ok(row);
+  });
+}
+
+function refuse<C extends ErrorCode>(workspace: Workspace, code: C, details: DetailsOf<C>): Result<never> {
+  appendAudit(workspace.db, 'sheet.refused', { code });
+  return refused(problem(code, details));
 }

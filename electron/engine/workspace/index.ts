@@ -1,5 +1,5 @@
 export { ballotOf, ballotsOf, changeBallot, rubricFor, type Changed } from './ballots.ts';
-export { clearRound, type ClearanceRecord } from './clear.ts';
+export { clearRound } from './clear.ts';
 export { confirmPassphrase } from './confirm.ts';
 export { historyOf, type History, type Step } from './history.ts';
 export { inspectBatch, type BatchFacts } from './inspect.ts';
@@ -7,7 +7,9 @@ export { openBatch, takeBatch, type OpenedBatch } from './openBatch.ts';
 export { acceptPledge, pledgeOf } from './pledge.ts';
 export { exportAttachment, openAttachment, openDossier, type OpenedAttachment } from './reading.ts';
 export { openReader, type Reader, type ReadAttachment } from './reader.ts';
+export { durably } from './durable.ts';
 export { ballotsDigest, ballotsToSign } from './signedBallots.ts';
 export { stateOf, workspaceStatus, type DossierState, type DossierStatus, type WorkspaceStatus } from './status.ts';
+export type { ClearanceRecord } from './takeOut.ts';
 export { redo, undo, type Stepped } from './undo.ts';
 export { currentBatch, enterWorkspace, openWorkspace, type CurrentBatch, type Workspace } from './workspace.ts';

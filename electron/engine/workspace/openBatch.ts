@@ -11,7 +11,7 @@ import { keepCopy } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import { ballotSchema } from '#shared/domain/scores.ts';
-import { problem } from '#shared/errors/problem.ts';
+import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { batchCopyPath, enterWorkspace, type Workspace } from './workspace.ts';
 
@@ -41,21 +41,31 @@ export async function openBatch(
 ): Promise<Result<OpenedBatch>> {
   const enter = async (): Promise<Result<Entered>> => {
     const entered = await enterWorkspace(directory, identity);
-    return entered.ok ? ok({ workspace: entered.value, leave: () => entered.value.close() }) : entered;
+    if (!entered.ok) return entered;
+    const workspace = entered.value;
+    const leave = (refusal: Problem | null): void => {
+      if (refusal !== null) appendAudit(workspace.db, 'batch.refused', { code: refusal.code });
+      workspace.close();
+    };
+    return ok({ workspace, leave });
   };
   return into({ identity, directory, enter }, file, work);
 }
 
-/** The same with a workspace that is already open, and stays open. */
+/** The same with a workspace that is already open, and stays open. Every refusal is an event of its log. */
 export async function takeBatch(file: string, workspace: Workspace, work: Work = {}): Promise<Result<OpenedBatch>> {
   const { identity, directory } = workspace.vault;
   const enter = (): Promise<Result<Entered>> => Promise.resolve(ok({ workspace, leave: () => undefined }));
-  return into({ identity, directory, enter }, file, work);
+  const taken = await into({ identity, directory, enter }, file, work);
+  if (!taken.ok && taken.error.code !== 'CANCELLED')
+    appendAudit(workspace.db, 'batch.refused', { code: taken.error.code });
+  return taken;
 }
 
 interface Entered {
   readonly workspace: Workspace;
-  readonly leave: () => void;
+  /** Called once, with why the batch was refused or null. */
+  readonly leave: (refusal: Problem | null) => void;
 }
 
 /** Where a batch is to be taken in; `enter` is called once the file itself has been judged. */
@@ -120,9 +130,15 @@ async function take(file: string, copy: string, into: Target, work: Work): Promi
   }
   if (!judged.ok) return judged;
   const { batch, assignment, dossiers } = judged.value;
+  const total = batch.container.bytes;
   try {
+    checkpoint(work);
+    // From here on it is no longer cancelled: storing takes a moment, and is done whole or not at all.
+    work.report?.({ step: '就绪', done: 0, total });
     await flushed;
-    return await settle(batch, assignment, dossiers, into, copy, file);
+    const settled = await settle(batch, assignment, dossiers, into, copy, file);
+    if (settled.ok) work.report?.({ step: '就绪', done: total, total });
+    return settled;
   } finally {
     await batch.container.close();
   }
@@ -159,7 +175,7 @@ async function contentOf(
   if (!entries.ok) return named(entries, copy, file);
   const assignment = await readAssignment(batch, identity, file);
   if (!assignment.ok) return assignment;
-  const dossiers = await readAll(batch, assignment.value, file);
+  const dossiers = await readAll(batch, assignment.value, file, work);
   return dossiers.ok ? ok({ batch, assignment: assignment.value, dossiers: dossiers.value }) : dossiers;
 }
 
@@ -192,9 +208,15 @@ async function copyPrivately(file: string, copy: string, work: Work): Promise<Re
   }
 }
 
-async function readAll(batch: SignedBatch, assignment: Assignment, file: string): Promise<Result<Dossier[]>> {
+async function readAll(
+  batch: SignedBatch,
+  assignment: Assignment,
+  file: string,
+  work: Work,
+): Promise<Result<Dossier[]>> {
   const dossiers: Dossier[] = [];
   for (const wanted of assignment.dossiers) {
+    checkpoint(work);
     const dossier = await readDossier(batch, wanted, file);
     if (!dossier.ok) return dossier;
     dossiers.push(dossier.value);
@@ -220,6 +242,7 @@ async function settle(
   const entered = await into.enter();
   if (!entered.ok) return entered;
   const { workspace, leave } = entered.value;
+  let refusal: Problem | null = null;
   try {
     const opened: OpenedBatch = {
       round: header.round.id,
@@ -239,17 +262,14 @@ async function settle(
       await keepBatch(workspace, copy, digest);
       return ok(opened);
     }
-    const refusal = againstWorkspace(workspace, batch, assignment, file);
-    if (refusal !== null) {
-      appendAudit(workspace.db, 'batch.refused', { code: refusal.code, batch: digest });
-      return refused(refusal);
-    }
+    refusal = againstWorkspace(workspace, batch, assignment, file);
+    if (refusal !== null) return refused(refusal);
     await keepBatch(workspace, copy, digest);
     remember(workspace, batch, assignment, dossiers);
     keepCopy(workspace.db);
     return ok(opened);
   } finally {
-    leave();
+    leave(refusal);
   }
 }
 
@@ -259,17 +279,26 @@ async function keepBatch(workspace: Workspace, copy: string, digest: string): Pr
   await flushDirectory(path.dirname(kept));
 }
 
-function againstWorkspace(workspace: Workspace, batch: SignedBatch, assignment: Assignment, file: string) {
+function againstWorkspace(
+  workspace: Workspace,
+  batch: SignedBatch,
+  assignment: Assignment,
+  file: string,
+): Problem | null {
   const { db } = workspace;
   const { header, secretariat } = batch;
   const known = db.prepare('SELECT key_id FROM secretariat').all() as { key_id: string }[];
   if (known.length > 0 && !known.some((one) => one.key_id === secretariat.keyId))
     return problem('BATCH_SECRETARIAT_UNKNOWN', { file, name: secretariat.name, checkCode: secretariat.checkCode });
-  const newest = db
-    .prepare('SELECT max(issue) AS issue FROM batch WHERE round = ? AND panel = ?')
-    .get(header.round.id, header.panel) as { issue: number | null };
-  if (newest.issue !== null && newest.issue >= header.issue)
-    return problem('BATCH_OLDER', { file, issue: header.issue, current: newest.issue });
+  const newest = (table: 'batch' | 'clearance'): number =>
+    (db
+      .prepare(`SELECT max(issue) FROM ${table} WHERE round = ? AND panel = ?`)
+      .pluck()
+      .get(header.round.id, header.panel) as number | null) ?? 0;
+  const [current, cleared] = [newest('batch'), newest('clearance')];
+  // What was cleared may be opened again, but never an older one instead.
+  if (current >= header.issue || cleared > header.issue)
+    return problem('BATCH_OLDER', { file, issue: header.issue, current: Math.max(current, cleared) });
   const ballots = db.prepare('SELECT json FROM ballot WHERE round = ?').all(header.round.id) as { json: string }[];
   for (const { json } of ballots) {
     const ballot = ballotSchema.parse(JSON.parse(json));

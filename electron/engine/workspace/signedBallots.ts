@@ -23,7 +23,9 @@ export function changedSinceSigned(workspace: Workspace, current: CurrentBatch):
   if (newest === undefined) return false;
   const ballots = ballotsToSign(workspace, current);
   // After 清场 nothing is left to compare with; a batch that was only opened again to be looked at changed nothing.
-  return newest.digest === null ? ballots.some(saysSomething) : newest.digest !== ballotsDigest(current.digest, ballots);
+  return newest.digest === null
+    ? ballots.some(saysSomething)
+    : newest.digest !== ballotsDigest(current.digest, ballots);
 }
 
 function saysSomething(ballot: Ballot): boolean {

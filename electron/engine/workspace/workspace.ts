@@ -14,6 +14,7 @@ import {
 import { assignmentSchema, batchHeaderSchema, type Assignment, type BatchHeader } from '#shared/domain/batch.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { sweepRemains } from './remains.ts';
 import { WORKSPACE_APPLICATION_ID, workspaceMigrations } from './schema.ts';
 
 /** An expert's open workspace: one identity, its encrypted database, private copies of the batches it opened. */
@@ -59,7 +60,7 @@ async function holdsBatch(directory: string): Promise<boolean> {
   return names.some((name) => name.endsWith('.zpb'));
 }
 
-function withStore(vault: Vault): Result<Workspace> {
+async function withStore(vault: Vault): Promise<Result<Workspace>> {
   if (vault.identity.card.role !== 'expert') return refused(problem('WORKSPACE_MODE', { workspace: vault.directory }));
   const db = openStore({
     file: storePath(vault),
@@ -69,6 +70,13 @@ function withStore(vault: Vault): Result<Workspace> {
   });
   if (!db.ok) return db;
   const store = db.value;
+  // A 清场 that was cut short goes on. When it cannot, the log says why, and it is tried again the next time.
+  try {
+    await sweepRemains(store, vault.directory);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   return ok({ vault, db: store, close: () => store.close() });
 }
 
@@ -79,7 +87,7 @@ export function batchCopyPath(workspace: Workspace, digest: string): string {
 /** What was read of the current batch: a batch never changes, and the header of a large one takes long to parse. */
 const parsed = new WeakMap<Workspace, CurrentBatch>();
 
-/** After its rows are gone. */
+/** Lets go of the current batch, and of the keys in it, after its rows are gone. */
 export function forgetBatch(workspace: Workspace): void {
   parsed.delete(workspace);
 }
