@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { extractAttachment, openSignedBatch, verifyEntries } from '#engine/batch/index.ts';
 import { exportAttachment, openBatch } from '#engine/workspace/index.ts';
 import { ok } from '#shared/result.ts';
+import { spoken } from '../instant.ts';
 import { define, identityFrom, inWorkspace, type Finish, type WithPassphrase } from '../command.ts';
 
 export function batchCommands(program: Command, finish: Finish): void {
@@ -18,7 +19,8 @@ export function batchCommands(program: Command, finish: Finish): void {
         if (!entries.ok) return entries;
         const { round, panel, mode, issue, sealedAt, dossiers, suite, rubrics } = header;
         const experts = header.experts.length;
-        const said = { round, panel, mode, issue, sealedAt, suite, rubrics, dossiers, experts, digest };
+        const deadline = header.deadline ?? null;
+        const said = { round, panel, mode, issue, sealedAt, deadline, suite, rubrics, dossiers, experts, digest };
         const by = {
           keyId: secretariat.keyId,
           name: secretariat.name,
@@ -29,6 +31,7 @@ export function batchCommands(program: Command, finish: Finish): void {
           value: { ...said, bytes: container.bytes, entries: header.entries.length, secretariat: by, intact: true },
           lines: [
             `${round.title} · ${panel}${mode === 'test' ? '(测试)' : ''},第 ${issue} 次封包,${sealedAt}`,
+            ...(deadline === null ? [] : [`评分单截止时间:${spoken(deadline)}`]),
             `${dossiers} 个项目,${experts} 名专家,${container.bytes} 字节,内容完整`,
             `秘书处:${secretariat.name}(${secretariat.unit}),校验码 ${secretariat.checkCode}`,
           ],

@@ -6,9 +6,9 @@ import { isOpened, openScores, quorum, type Quorum } from '#engine/opening/index
 import { writeDurably } from '#engine/platform/files.ts';
 import { decideVeto } from '#engine/result/index.ts';
 import { rosterFile } from '#engine/roster/index.ts';
-import { problem } from '#shared/errors/problem.ts';
-import { ok, refused, type Result } from '#shared/result.ts';
+import { ok } from '#shared/result.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
+import { instantOf, spoken } from '../instant.ts';
 import { roundStatus } from '../roundStatus.ts';
 import { peopleCommands } from './roundPeople.ts';
 import { setUpCommands } from './roundSetUp.ts';
@@ -23,19 +23,21 @@ export function roundCommands(program: Command, finish: Finish): void {
   define<InRound & { out: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
       .requiredOption('--out <dir>', '评审包写到')
-      .option('--deadline <time>', '交评分单的截止时间,如 "2026-11-22 17:00"'),
+      .option('--deadline <time>', '交评分单的截止时间,如 "2026-11-22 17:00"(本机时间)'),
     finish,
     (options, console) =>
       inRound(options, async (open) => {
-        const deadline = instantOf(options.deadline);
-        if (!deadline.ok) return deadline;
-        const sealed = await sealRound(open, options.out, { ...console.work, deadline: deadline.value });
+        const deadline = options.deadline === undefined ? null : instantOf(options.deadline, '截止时间');
+        if (deadline?.ok === false) return deadline;
+        const due = deadline === null ? {} : { deadline: deadline.value };
+        const sealed = await sealRound(open, options.out, { ...console.work, ...due });
         if (!sealed.ok) return sealed;
         const lines = sealed.value.flatMap((one) => [
           `『${one.panel}』:${one.file}(${one.dossiers} 个项目,${one.experts} 名专家,${one.bytes} 字节)`,
           ...one.warnings.map((warning) => `  注意:${warning.message}`),
         ]);
-        return ok({ value: { batches: sealed.value }, lines });
+        if (deadline !== null) lines.push(`评分单截止时间:${spoken(deadline.value)}`);
+        return ok({ value: { batches: sealed.value, deadline: deadline?.value ?? null }, lines });
       }),
   );
   define<InRound & { holder?: string[]; exception?: string }>(
@@ -115,13 +117,4 @@ export function quorumLines(state: Quorum): string[] {
     (one) =>
       `『${one.panel}』应交 ${one.experts} 份,已收 ${one.received} 份,开分需要 ${one.needed} 份${one.missing.length > 0 ? `;未交:${one.missing.join('、')}` : ''}`,
   );
-}
-
-/** An instant typed as local time or in ISO form. */
-function instantOf(typed: string | undefined): Result<string | undefined> {
-  if (typed === undefined) return ok(undefined);
-  const time = new Date(typed.trim().replace(' ', 'T'));
-  if (Number.isNaN(time.getTime()))
-    return refused(problem('INPUT_INVALID', { what: `截止时间「${typed}」`, reason: '应写作 2026-11-22 17:00' }));
-  return ok(time.toISOString());
 }

@@ -4,6 +4,7 @@ import { writeDurably } from '#engine/platform/files.ts';
 import { changeBallot, workspaceStatus, type WorkspaceStatus } from '#engine/workspace/index.ts';
 import { findingLevelSchema } from '#shared/domain/rubric.ts';
 import { ok } from '#shared/result.ts';
+import { spoken } from '../instant.ts';
 import { define, inWorkspace, wholeNumber, type Finish, type WithPassphrase } from '../command.ts';
 
 type InWorkspace = WithPassphrase & { readonly workspace: string };
@@ -124,12 +125,14 @@ function statusLines(status: WorkspaceStatus): string[] {
   const { counts } = status;
   return [
     `${status.round.title} · ${status.panel} · ${status.expert.name}`,
+    ...(status.deadline === null ? [] : [`评分单截止时间:${spoken(status.deadline)}`]),
     `已评 ${counts.scored},部分 ${counts.partial},未评 ${counts.unscored},回避 ${counts.recused + status.recusedBeforehand.length},弃权 ${counts.abstained}`,
     ...status.dossiers.map(
       (one) => `${one.no} ${one.title}:${stateNames[one.state]} ${one.scored}/${one.items} 项,合计 ${one.total} 分`,
     ),
     ...status.recusedBeforehand.map((one) => `${one.no} ${one.title}:事先回避,${one.reason}`),
     ...status.sheets.map((one) => `已签第 ${one.revision} 版,校验码 ${one.checkCode}`),
+    ...(status.changedSinceSigned ? ['签名之后又有修改,请写明理由重新签名。'] : []),
     status.ready ? '可以签名。' : '还有未完成的评分,暂不能签名。',
   ];
 }
