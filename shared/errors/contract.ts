@@ -17,4 +17,6 @@ export const contractErrors = {
     `附件 ${d.attachment} 不能显示为表格(${d.reason})。请改看其他附件,或向秘书处索取可读的版本。`,
   DIRECTORY_UNREADABLE: (d: { directory: string; reason: string }) =>
     `文件夹『${d.directory}』打不开(${d.reason})。请确认 U 盘已插好,或换一个文件夹。`,
+  PRINT_FAILED: (d: { reason: string }) =>
+    `打印没有完成(${d.reason})。请确认打印机已经连接并打开,然后重试;也可以把 PDF 拷贝到能打印的电脑上。`,
 };
