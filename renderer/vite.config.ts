@@ -1,12 +1,13 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pdfAssets } from './documents/pdfAssets.ts';
 
 /** The screens, built once and served by every door: Electron's `app://` and the loopback host. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [react(), pdfAssets(path.join(import.meta.dirname, '../node_modules/pdfjs-dist'))],
   build: {
     outDir: path.join(import.meta.dirname, '../dist/renderer'),
     emptyOutDir: true,

@@ -12,6 +12,19 @@ export function bandOf(rubric: Rubric, item: RubricItem, score: string): Band {
   return band;
 }
 
+/** The scores of an item that fall into a band, as its lowest and highest step; null when no step does. */
+export function bandRange(rubric: Rubric, item: RubricItem, band: Band): { low: string; high: string } | null {
+  const step = new Decimal(rubric.scoreStep);
+  const above = rubric.bands[rubric.bands.findIndex((one) => one.code === band.code) - 1];
+  const low = new Decimal(item.weight).times(band.from).div(100).div(step).ceil().times(step);
+  const top =
+    above === undefined
+      ? new Decimal(item.weight).div(step).floor()
+      : new Decimal(item.weight).times(above.from).div(100).div(step).ceil().minus(1);
+  const high = top.times(step);
+  return low.gt(high) ? null : { low: low.toFixed(), high: high.toFixed() };
+}
+
 /** Exact sum of decimal strings, in plain notation. */
 export function sum(values: readonly string[]): string {
   return values.reduce((total, value) => total.plus(value), new Decimal(0)).toFixed();

@@ -14,18 +14,24 @@ export function Benefits({ benefits }: { readonly benefits: Dossier['benefits'] 
           <thead>
             <tr>
               <th scope="col">年度</th>
-              <th scope="col"> </th>
-              <th scope="col">新增销售额</th>
-              <th scope="col">新增利润</th>
-              <th scope="col">新增税收</th>
-              <th scope="col">节支</th>
+              <th scope="col" className={table['right']}>
+                新增销售额
+              </th>
+              <th scope="col" className={table['right']}>
+                新增利润
+              </th>
+              <th scope="col" className={table['right']}>
+                新增税收
+              </th>
+              <th scope="col" className={table['right']}>
+                节支
+              </th>
             </tr>
           </thead>
           <tbody>
             {benefits.years.map((one) => (
               <tr key={one.year}>
                 <th scope="row">{one.year}</th>
-                <td />
                 {[one.revenue, one.profit, one.tax, one.saving].map((value, index) => (
                   // Four fixed columns.
                   // eslint-disable-next-line react/no-array-index-key

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { categoryNames } from '#shared/domain/primitives.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
+import type { Ballot } from '#shared/domain/scores.ts';
 import { Attachments } from './Attachments.tsx';
 import { Benefits } from './Benefits.tsx';
 import { Overview } from './Overview.tsx';
@@ -25,7 +26,7 @@ const names: Readonly<Record<TabKey, string>> = {
 };
 
 /** The left half: what the applicant says, and the papers that prove it. */
-export function DossierView({ dossier }: { readonly dossier: Dossier }) {
+export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; readonly ballot: Ballot }) {
   const { tab, show } = useReading();
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -58,14 +59,20 @@ export function DossierView({ dossier }: { readonly dossier: Dossier }) {
       />
       <div className={tab === 'attachments' ? styles['papers'] : styles['text']} key={`${dossier.no} ${tab}`}>
         <Suspense fallback={<Waiting what="正在打开" />}>
-          <Section dossier={dossier} tab={tab} />
+          <Section dossier={dossier} ballot={ballot} tab={tab} />
         </Suspense>
       </div>
     </article>
   );
 }
 
-function Section({ dossier, tab }: { readonly dossier: Dossier; readonly tab: TabKey }) {
+interface SectionProps {
+  readonly dossier: Dossier;
+  readonly ballot: Ballot;
+  readonly tab: TabKey;
+}
+
+function Section({ dossier, ballot, tab }: SectionProps) {
   switch (tab) {
     case 'overview':
       return <Overview dossier={dossier} />;
@@ -80,6 +87,6 @@ function Section({ dossier, tab }: { readonly dossier: Dossier; readonly tab: Ta
     case 'recommendations':
       return <Recommendations recommendations={dossier.recommendations} />;
     case 'attachments':
-      return <Attachments dossier={dossier} />;
+      return <Attachments dossier={dossier} ballot={ballot} />;
   }
 }

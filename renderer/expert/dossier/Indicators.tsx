@@ -15,11 +15,21 @@ export function Indicators({ indicators }: { readonly indicators: Dossier['indic
             <tr>
               <th scope="col">指标</th>
               <th scope="col">单位</th>
-              <th scope="col">攻关前</th>
-              <th scope="col">攻关后</th>
-              <th scope="col">目标</th>
-              <th scope="col">国内最好</th>
-              <th scope="col">国际最好</th>
+              <th scope="col" className={styles['right']}>
+                攻关前
+              </th>
+              <th scope="col" className={styles['right']}>
+                攻关后
+              </th>
+              <th scope="col" className={styles['right']}>
+                目标
+              </th>
+              <th scope="col" className={styles['right']}>
+                国内最好
+              </th>
+              <th scope="col" className={styles['right']}>
+                国际最好
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -26,8 +26,6 @@ export function PassphraseField(props: PassphraseFieldProps) {
         ref={inputRef ?? null}
         size="large"
         autoComplete="off"
-        // The one thing to do on these pages is to type it.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={autoFocus}
         value={value}
         disabled={disabled}
