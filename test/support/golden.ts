@@ -47,6 +47,10 @@ export interface GoldenOptions {
   /** Affiliations of the expert of that index. */
   readonly affiliations?: Readonly<Record<number, readonly string[]>>;
   readonly attachmentBytes?: number;
+  readonly deadline?: string;
+  /** People from another round, in place of new ones. */
+  readonly secretariat?: Identity;
+  readonly identities?: readonly Identity[];
 }
 
 export interface Golden {
@@ -64,7 +68,8 @@ export const PANEL = '产品组';
 /** A small round through the public functions, up to the sealed batch: one panel, product dossiers. */
 export async function goldenRound(options: GoldenOptions): Promise<Golden> {
   const { directory } = options;
-  const secretariat = await quickIdentity({ role: 'secretariat', name: '秘书处', unit: '市质量协会' });
+  const secretariat =
+    options.secretariat ?? (await quickIdentity({ role: 'secretariat', name: '秘书处', unit: '市质量协会' }));
   const roundDirectory = path.join(directory, 'round');
   const { opening } = options;
   const round = valueOf(
@@ -81,8 +86,9 @@ export async function goldenRound(options: GoldenOptions): Promise<Golden> {
   const numbers = Array.from({ length: options.dossiers ?? 3 }, (_, i) => `${900 + i}`);
   await intake(round, directory, numbers, options.attachmentBytes ?? 200);
   const experts: Identity[] = [];
-  for (let i = 0; i < (options.experts ?? 3); i++) {
-    const identity = await quickIdentity({ name: `专家${i + 1}`, unit: `第${i + 1}研究院` });
+  for (let i = 0; i < (options.identities?.length ?? options.experts ?? 3); i++) {
+    const identity =
+      options.identities?.[i] ?? (await quickIdentity({ name: `专家${i + 1}`, unit: `第${i + 1}研究院` }));
     const file = path.join(directory, `专家${i + 1}.zpc`);
     valueOf(await writeDurably(file, cardFile(identity.cardEnvelope)));
     const seat = { panel: PANEL, leader: i === 0, affiliations: options.affiliations?.[i] ?? [] };
@@ -90,7 +96,8 @@ export async function goldenRound(options: GoldenOptions): Promise<Golden> {
     experts.push(identity);
   }
   valueOf(assignPanel(round, PANEL, { category: 'product' }));
-  const [batch] = valueOf(await sealRound(round, path.join(directory, 'sealed')));
+  const { deadline } = options;
+  const [batch] = valueOf(await sealRound(round, path.join(directory, 'sealed'), { deadline }));
   if (batch === undefined) throw new Error('nothing was sealed');
   return { directory, secretariat, experts, round, roundDirectory, batch, numbers };
 }

@@ -1,5 +1,4 @@
 import { cpSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvents, firstBrokenLink } from '#engine/audit/index.ts';
 import { canonicalJson } from '#engine/crypto/index.ts';
