@@ -57,10 +57,9 @@ export function windowOptions({ preload, developing, bounds }: WindowChoices): B
  */
 export function placeWindow(state: WindowState | null, areas: readonly [Rectangle, ...Rectangle[]]): Rectangle {
   if (state !== null) {
-    const home = areas.find((area) => isReachable(state.bounds, area));
-    if (home !== undefined) {
-      const { x, y } = state.bounds;
-      return { x, y, ...fitted(state.bounds, home) };
+    for (const area of areas) {
+      const placed = { ...state.bounds, ...fitted(state.bounds, area) };
+      if (isReachable(placed, area)) return placed;
     }
   }
   const [primary] = areas;
