@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Refusal } from '#renderer/client/engine.ts';
+import { withShortPaths } from './words.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 
 interface ProblemNoteProps {
@@ -19,10 +20,10 @@ export function ProblemNote({ problem, title, action }: ProblemNoteProps) {
       type="error"
       showIcon
       role="alert"
-      title={title ?? refused.message}
+      title={title ?? withShortPaths(refused.message)}
       description={
         <>
-          {title !== undefined && <p>{refused.message}</p>}
+          {title !== undefined && <p>{withShortPaths(refused.message)}</p>}
           {'code' in refused && <small>编号 {refused.code}</small>}
         </>
       }

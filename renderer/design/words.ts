@@ -51,3 +51,8 @@ export function duration(seconds: number): string {
 export function fileName(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
 }
+
+/** A sentence for a person: files by their names, not by their whole paths. */
+export function withShortPaths(sentence: string): string {
+  return sentence.replaceAll(/『[^』]*[\\/]([^』\\/]+)』/g, '『$1』');
+}

@@ -173,7 +173,6 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
         {thumbnails && <Thumbnails document={document} page={view.page} pins={pins} go={view.go} />}
         <div className={styles['place']}>
           {/* A scrolling place can be reached by keyboard. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div
             ref={container}
             className={styles['scroller']}

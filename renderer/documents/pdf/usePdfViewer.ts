@@ -17,11 +17,11 @@ export interface PdfControls {
   readonly scale: number;
   readonly matches: Matches | null;
   readonly ready: boolean;
-  go(page: number): void;
-  zoom(factor: number): void;
-  fit(how: 'page-width' | 'page-fit'): void;
-  rotate(): void;
-  find(text: string, how: 'new' | 'next' | 'previous'): void;
+  readonly go: (page: number) => void;
+  readonly zoom: (factor: number) => void;
+  readonly fit: (how: 'page-width' | 'page-fit') => void;
+  readonly rotate: () => void;
+  readonly find: (text: string, how: 'new' | 'next' | 'previous') => void;
 }
 
 /** pdf.js's own viewer in `container`: scrolling, text layer and search are its, the controls are ours. */
@@ -79,7 +79,7 @@ export function usePdfViewer(
     return () => {
       gone = true;
       // The viewer lets go of its pages when it is given none; its typings do not say so.
-      parts.current?.viewer.setDocument(null as unknown as PDFDocumentProxy);
+      parts.current?.viewer.setDocument(null);
       parts.current = null;
     };
   }, [container, document]);

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { Page } from '#renderer/design/Page.tsx';
-import { fileName } from '#renderer/design/words.ts';
+import { fileName, withShortPaths } from '#renderer/design/words.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import styles from './Open.module.css';
 
@@ -19,7 +19,7 @@ export function RefusedPage({ file, problem, retry, back }: RefusedPageProps) {
   return (
     <Page title={`没有打开『${fileName(file)}』`} lead="您原有的内容没有任何改变。">
       <p role="alert" className={styles['refused']}>
-        {problem.message.replaceAll(file, fileName(file))}
+        {withShortPaths(problem.message)}
       </p>
       <div className={styles['actions']}>
         {back}

@@ -9,7 +9,7 @@ import { engine } from '#renderer/client/engine.ts';
 import { DropZone } from '#renderer/design/DropZone.tsx';
 import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
-import { fileName } from '#renderer/design/words.ts';
+import { fileName, withShortPaths } from '#renderer/design/words.ts';
 import { kindWords } from '#renderer/expert/open/kindWords.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import { PassphraseField } from './PassphraseField.tsx';
@@ -51,7 +51,7 @@ export default function GivenPage() {
     if (result.ok) {
       enterSession(result.value);
       void navigate(pending.file === null ? '/' : '/open');
-    } else if (result.error.code === 'PASSPHRASE_WRONG') setWrong(result.error.message);
+    } else if (result.error.code === 'PASSPHRASE_WRONG') setWrong(withShortPaths(result.error.message));
     else setProblem(result.error);
   };
   return (

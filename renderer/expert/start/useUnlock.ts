@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { enterSession } from '#renderer/app/session.ts';
 import { engine } from '#renderer/client/engine.ts';
+import { withShortPaths } from '#renderer/design/words.ts';
 import type { Session } from '#shared/contract/session.ts';
 
 /** Asking for a 口令 and taking the answer; `problem` is said at the field. */
@@ -21,7 +22,7 @@ export function useUnlock(entered: (session: Session) => void) {
       setBusy(true);
       const result = await engine.call('session.unlock', { id, passphrase });
       setBusy(false);
-      if (!result.ok) return setProblem(result.error.message);
+      if (!result.ok) return setProblem(withShortPaths(result.error.message));
       setPassphrase('');
       enterSession(result.value);
       entered(result.value);
