@@ -120,11 +120,15 @@ describe('a meeting from the command line', () => {
     await done('round', 'panel', ...inRound, ...seat, '--category', 'product');
     const status = await done('round', 'status', ...inRound);
     expect(JSON.stringify(status)).toContain('曾任职或关联单位');
-    const sealed = await done('round', 'seal', ...inRound, '--out', 'sealed');
-    expect(sealed).toMatchObject({ batches: [{ panel: '产品组', dossiers: 2, experts: 3 }] });
+    const seal = ['round', 'seal', ...inRound, '--out', 'sealed', '--deadline'];
+    expect(await refusal(...seal, '明天下午')).toBe('INPUT_INVALID');
+    const deadline = new Date(2026, 10, 22, 17).toISOString();
+    const sealed = await done(...seal, '2026-11-22 17:00');
+    expect(sealed).toMatchObject({ batches: [{ panel: '产品组', dossiers: 2, experts: 3 }], deadline });
     expect(await done('batch', 'inspect', 'sealed/产品组.zpb')).toMatchObject({
       dossiers: 2,
       experts: 3,
+      deadline,
       intact: true,
     });
   });
@@ -162,7 +166,8 @@ describe('a meeting from the command line', () => {
     await done('score', 'veto', ...w(4), '--dossier', '901', '--veto', 'V3', '--reason', '主指标报告缺失');
     await done('score', 'finding', ...w(4), '--dossier', '901', '--level', '国内领先');
     await done('score', 'agree', ...w(4), '--dossier', '901', '--vote', 'no');
-    expect(await done('score', 'status', ...w(1))).toMatchObject({ ready: true, counts: { scored: 2 } });
+    const ready = { ready: true, counts: { scored: 2 }, changedSinceSigned: false };
+    expect(await done('score', 'status', ...w(1))).toMatchObject(ready);
     for (const n of [1, 2, 4]) {
       const signed = await done('sheet', 'sign', ...w(n), '--out', 'stick');
       expect(signed).toMatchObject({
@@ -170,6 +175,11 @@ describe('a meeting from the command line', () => {
         checkCode: expect.stringMatching(/^(\d{4} ){3}\d{4}$/) as unknown,
       });
     }
+    await done('score', 'opinion', ...w(1), '--dossier', '901', '--text', '补充意见');
+    expect(await done('score', 'status', ...w(1))).toMatchObject({ ...ready, changedSinceSigned: true });
+    expect(await refusal('sheet', 'sign', ...w(1), '--out', 'stick')).toBe('REVISION_REASON_REQUIRED');
+    await done('score', 'opinion', ...w(1), '--dossier', '901', '--text', '');
+    expect(await done('sheet', 'sign', ...w(1), '--out', 'stick')).toMatchObject({ revision: 1, repeated: true });
     const file = path.join(folder, 'out.pdf');
     const extract = ['--identity', 'E1.zpi', '--attachment', '901-A01', '--out', 'out.pdf'];
     await done('batch', 'extract', 'sealed/产品组.zpb', ...extract, ...pass);

@@ -1,19 +1,33 @@
 import { spawn } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvents, firstBrokenLink } from '#engine/audit/index.ts';
 import { ledger } from '#engine/collect/index.ts';
+import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import { openRound } from '#engine/round/index.ts';
 import { signSheet } from '#engine/sheet/index.ts';
-import { changeBallot, openBatch, openDossier, openWorkspace, workspaceStatus } from '#engine/workspace/index.ts';
+import {
+  ballotsOf,
+  changeBallot,
+  clearRound,
+  currentBatch,
+  historyOf,
+  openBatch,
+  openDossier,
+  openWorkspace,
+  redo,
+  undo,
+  workspaceStatus,
+} from '#engine/workspace/index.ts';
+import { tracesOf } from '#test/clear/remains.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { goldenRound, handIn, scoreAll, workspaceOf, type Golden } from '#test/support/golden.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 
-/** 200 kills in all; the moment is drawn anew each time, from before the first acknowledgement to well after. */
-const KILLS = { score: 100, open: 50, collect: 50 };
+/** 290 kills in all; the moment is drawn anew each time, from before the first acknowledgement to well after. */
+const KILLS = { score: 100, steps: 50, open: 50, collect: 50, clear: 40 };
 const folder = freshFolders();
 const worker = path.join(import.meta.dirname, 'worker.ts');
 let golden: Golden;
@@ -81,6 +95,70 @@ describe('SIGKILL at any moment', () => {
       expect(status.counts.scored).toBe(3);
       workspace.close();
     });
+  }, 300_000);
+
+  test(`while scoring, taking back and doing again (${KILLS.steps} times): the way back fits what stands there`, async () => {
+    const events = [0, 0];
+    const [no = ''] = golden.numbers;
+    await inPairs(KILLS.steps, async (n) => {
+      const directory = path.join(golden.directory, `kill-steps-${n % 2}`);
+      if (n < 2) {
+        cpSync(path.join(golden.directory, 'workspace-1'), directory, { recursive: true });
+        const workspace = valueOf(await openWorkspace(directory, [PASSPHRASE]));
+        events[n] = auditEvents(workspace.db).length;
+        workspace.close();
+      }
+      const acked = await killed(Math.random() * 80, 'steps', directory, no);
+      const workspace = valueOf(await openWorkspace(directory, [PASSPHRASE]));
+      const log = auditEvents(workspace.db);
+      expect(firstBrokenLink(log)).toBeNull();
+      // Each acknowledged step is there as it was; at most one more was on its way.
+      const more = log.length - events[n % 2]! - acked.length;
+      expect([0, 1]).toContain(more);
+      const ballots = () => canonicalJson(valueOf(ballotsOf(workspace)));
+      const standing = sha256Hex(
+        canonicalJson({ ballots: valueOf(ballotsOf(workspace)), history: historyOf(workspace, null) }),
+      );
+      if (more === 0 && acked.length > 0) expect(standing).toBe(acked.at(-1));
+      const before = ballots();
+      let taken = 0;
+      while (taken < 8 && undo(workspace, null).ok) taken++;
+      for (let k = 0; k < taken; k++) valueOf(redo(workspace, null));
+      expect(ballots()).toBe(before);
+      events[n % 2] = auditEvents(workspace.db).length;
+      workspace.close();
+    });
+  }, 300_000);
+
+  test(`during 清场 (${KILLS.clear} times): all is there, or nothing is to be found`, async () => {
+    const ready = path.join(golden.directory, 'ready-to-clear');
+    cpSync(path.join(golden.directory, 'workspace-1'), ready, { recursive: true });
+    const workspace = valueOf(await openWorkspace(ready, [PASSPHRASE]));
+    valueOf(await signSheet(workspace, folder()));
+    const keys = valueOf(currentBatch(workspace)).assignment.dossiers.map((one) => one.key);
+    const before = canonicalJson(valueOf(ballotsOf(workspace)));
+    workspace.close();
+    const ends = { whole: 0, gone: 0 };
+    await inPairs(KILLS.clear, async (n) => {
+      const directory = path.join(golden.directory, `kill-clear-${n}`);
+      cpSync(ready, directory, { recursive: true });
+      const acked = await killed(Math.random() * 100, 'clear', directory);
+      const workspace = valueOf(await openWorkspace(directory, [PASSPHRASE]));
+      expect(firstBrokenLink(auditEvents(workspace.db))).toBeNull();
+      const whole = currentBatch(workspace).ok;
+      ends[whole ? 'whole' : 'gone']++;
+      if (acked.length > 0) expect(whole).toBe(false);
+      if (whole) {
+        expect(canonicalJson(valueOf(ballotsOf(workspace)))).toBe(before);
+        valueOf(await openDossier(workspace, golden.numbers[0]!));
+        valueOf(await clearRound(workspace, '清场'));
+      }
+      expect(tracesOf(workspace, [...keys, '证据充分'])).toEqual([]);
+      expect(readdirSync(path.join(directory, 'batches'))).toEqual([]);
+      workspace.close();
+      rmSync(directory, { recursive: true, force: true });
+    });
+    expect(ends.whole + ends.gone).toBe(KILLS.clear);
   }, 300_000);
 
   test(`while opening a batch (${KILLS.open} times): the workspace opens, and so does the batch`, async () => {

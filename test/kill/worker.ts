@@ -2,7 +2,17 @@ import { writeSync } from 'node:fs';
 import { openIdentity } from '#engine/identity/index.ts';
 import { collect } from '#engine/collect/index.ts';
 import { openRound } from '#engine/round/index.ts';
-import { changeBallot, openBatch, openWorkspace } from '#engine/workspace/index.ts';
+import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
+import {
+  ballotsOf,
+  changeBallot,
+  clearRound,
+  historyOf,
+  openBatch,
+  openWorkspace,
+  redo,
+  undo,
+} from '#engine/workspace/index.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
 
 /**
@@ -25,6 +35,25 @@ if (mode === 'score') {
     must(changeBallot(workspace, rest[0] ?? '', { kind: 'score', item: 'A1', score, reason: `第${n}次` }));
     say(`ACK 第${n}次`);
   }
+} else if (mode === 'steps') {
+  const workspace = must(await openWorkspace(first, [PASSPHRASE]));
+  const [no = ''] = rest;
+  say('READY');
+  for (let n = 0; ; n++) {
+    // Three changes, two back, one forward: so all three are interrupted, and there is always something to take back.
+    const act = n % 6;
+    if (act < 3) must(changeBallot(workspace, no, { kind: 'opinion', opinion: `第${n}次 ${Math.random()}` }));
+    else must((act < 5 ? undo : redo)(workspace, null));
+    say(
+      `ACK ${sha256Hex(canonicalJson({ ballots: must(ballotsOf(workspace)), history: historyOf(workspace, null) }))}`,
+    );
+  }
+} else if (mode === 'clear') {
+  const workspace = must(await openWorkspace(first, [PASSPHRASE]));
+  say('READY');
+  must(await clearRound(workspace, '清场'));
+  say('ACK cleared');
+  setInterval(() => undefined, 1000);
 } else if (mode === 'open') {
   const [batch = '', identity = ''] = rest;
   const expert = must(await openIdentity(identity, [PASSPHRASE]));
