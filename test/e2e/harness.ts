@@ -44,6 +44,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     timezoneId: 'Asia/Shanghai',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const problems = listen(page);
   await page.goto(host.url);
   return {

@@ -1,7 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'vite';
+import { promisify } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const store = path.join(root, 'dist', 'test-renderer');
@@ -31,11 +32,17 @@ export async function builtRenderer(): Promise<string> {
     for (const old of readdirSync(store))
       if (!old.endsWith('.lock') && Date.now() - statSync(path.join(store, old)).mtimeMs > 3_600_000)
         rmSync(path.join(store, old), { recursive: true, force: true });
-    await build({
-      configFile: path.join(root, 'renderer/vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: directory, emptyOutDir: true },
-    });
+    // As it is shipped: libraries behave otherwise where they believe to be tested.
+    await promisify(execFile)(
+      process.execPath,
+      [
+        path.join(root, 'node_modules/vite/bin/vite.js'),
+        'build',
+        ...['--config', path.join(root, 'renderer/vite.config.ts')],
+        ...['--logLevel', 'error', '--outDir', directory, '--emptyOutDir'],
+      ],
+      { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
+    );
     writeFileSync(ready, '');
     return directory;
   } finally {

@@ -100,74 +100,76 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
     // Keys typed anywhere inside the viewer reach it; it is no control of its own.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles['viewer']} onKeyDown={pressed}>
-      <div className={styles['tools']} role="toolbar" aria-label={`${name} 的工具`}>
-        <Button
-          aria-label="缩略图"
-          title="缩略图"
-          aria-pressed={thumbnails}
-          icon={<UnorderedListOutlined />}
-          onClick={() => setThumbnails(!thumbnails)}
-        />
-        <Button
-          aria-label="上一页"
-          title="上一页"
-          icon={<LeftOutlined />}
-          disabled={view.page <= 1}
-          onClick={() => view.go(view.page - 1)}
-        />
-        <Input
-          aria-label="页码,输入后按 Enter"
-          className={styles['page'] ?? ''}
-          value={entry ?? String(view.page)}
-          onChange={(event) => setEntry(event.target.value)}
-          onBlur={() => setEntry(null)}
-          onPressEnter={(event) => go(event.currentTarget.value)}
-        />
-        <span className={styles['of']}>/ {document.numPages}</span>
-        <Button
-          aria-label="下一页"
-          title="下一页"
-          icon={<RightOutlined />}
-          disabled={view.page >= document.numPages}
-          onClick={() => view.go(view.page + 1)}
-        />
-        <Button aria-label="缩小" title="缩小" icon={<ZoomOutOutlined />} onClick={() => view.zoom(1 / 1.15)} />
-        <span className={styles['scale']}>{Math.round(view.scale * 100)}%</span>
-        <Button aria-label="放大" title="放大" icon={<ZoomInOutlined />} onClick={() => view.zoom(1.15)} />
-        <Button onClick={() => view.fit('page-width')}>适合宽度</Button>
-        <Button onClick={() => view.fit('page-fit')}>整页</Button>
-        <Button aria-label="旋转" title="旋转" icon={<RotateRightOutlined />} onClick={() => view.rotate()} />
-        <Button
-          icon={<PushpinOutlined />}
-          disabled={pinsTo === null}
-          title={pinsTo === null ? '先在评分表中给一项打分,再引用' : `把这一页引用到 ${pinsTo}`}
-          onClick={() => pin(view.page)}
-        >
-          {pinsTo === null ? '引用本页' : `引用到 ${pinsTo}`}
-        </Button>
-      </div>
-      <div className={styles['search']} role="search">
-        <Input
-          ref={search}
-          allowClear
-          aria-label="在附件中查找"
-          placeholder="查找(Ctrl+F)"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            view.find(event.target.value, 'new');
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') view.find(text, event.shiftKey ? 'previous' : 'next');
-            if (event.key === 'Escape') {
-              setText('');
-              view.find('', 'new');
-            }
-          }}
-        />
-        <span className={styles['found']} aria-live="polite">
-          {found}
-        </span>
+      <div className={styles['bars']}>
+        <div className={styles['tools']} role="toolbar" aria-label={`${name} 的工具`}>
+          <Button
+            aria-label="缩略图"
+            title="缩略图"
+            aria-pressed={thumbnails}
+            icon={<UnorderedListOutlined />}
+            onClick={() => setThumbnails(!thumbnails)}
+          />
+          <Button
+            aria-label="上一页"
+            title="上一页"
+            icon={<LeftOutlined />}
+            disabled={view.page <= 1}
+            onClick={() => view.go(view.page - 1)}
+          />
+          <Input
+            aria-label="页码,输入后按 Enter"
+            className={styles['page'] ?? ''}
+            value={entry ?? String(view.page)}
+            onChange={(event) => setEntry(event.target.value)}
+            onBlur={() => setEntry(null)}
+            onPressEnter={(event) => go(event.currentTarget.value)}
+          />
+          <span className={styles['of']}>/ {document.numPages}</span>
+          <Button
+            aria-label="下一页"
+            title="下一页"
+            icon={<RightOutlined />}
+            disabled={view.page >= document.numPages}
+            onClick={() => view.go(view.page + 1)}
+          />
+          <Button aria-label="缩小" title="缩小" icon={<ZoomOutOutlined />} onClick={() => view.zoom(1 / 1.15)} />
+          <span className={styles['scale']}>{Math.round(view.scale * 100)}%</span>
+          <Button aria-label="放大" title="放大" icon={<ZoomInOutlined />} onClick={() => view.zoom(1.15)} />
+          <Button onClick={() => view.fit('page-width')}>适合宽度</Button>
+          <Button onClick={() => view.fit('page-fit')}>整页</Button>
+          <Button aria-label="旋转" title="旋转" icon={<RotateRightOutlined />} onClick={() => view.rotate()} />
+          <Button
+            icon={<PushpinOutlined />}
+            disabled={pinsTo === null}
+            title={pinsTo === null ? '先在评分表中给一项打分,再引用' : `把这一页引用到 ${pinsTo}`}
+            onClick={() => pin(view.page)}
+          >
+            {pinsTo === null ? '引用本页' : `引用到 ${pinsTo}`}
+          </Button>
+        </div>
+        <div className={styles['search']} role="search">
+          <Input
+            ref={search}
+            allowClear
+            aria-label="在附件中查找"
+            placeholder="查找(Ctrl+F)"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              view.find(event.target.value, 'new');
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') view.find(text, event.shiftKey ? 'previous' : 'next');
+              if (event.key === 'Escape') {
+                setText('');
+                view.find('', 'new');
+              }
+            }}
+          />
+          <span className={styles['found']} aria-live="polite">
+            {found}
+          </span>
+        </div>
       </div>
       <div className={styles['body']}>
         {thumbnails && <Thumbnails document={document} page={view.page} pins={pins} go={view.go} />}

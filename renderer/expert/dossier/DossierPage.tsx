@@ -77,7 +77,10 @@ function Workbench({ no, desk, rubrics }: WorkbenchProps) {
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, [step, unfinished, navigate]);
-  const [, dossierShare, rubricShare] = split ?? [0.18, 0.46, 0.36];
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const room = window.innerWidth - (listCollapsed ? 0 : 17 * rem);
+  const [, dossierShare, rubricShare] = split ?? [0.18, 0.54, 0.46];
+  const rubricSize = Math.round((rubricShare / (dossierShare + rubricShare)) * room);
   return (
     <Frame
       fill
@@ -127,14 +130,14 @@ function Workbench({ no, desk, rubrics }: WorkbenchProps) {
         }}
       >
         {!listCollapsed && (
-          <Splitter.Panel defaultSize="17rem" min="12rem" max="26rem">
+          <Splitter.Panel defaultSize={17 * rem} min={12 * rem} max={26 * rem}>
             <DossierList narrow rows={rows} rubrics={rubrics} current={no} open={open} />
           </Splitter.Panel>
         )}
-        <Splitter.Panel min="24rem">
+        <Splitter.Panel min={20 * rem}>
           <Content no={no} part="dossier" rubrics={rubrics} desk={desk} />
         </Splitter.Panel>
-        <Splitter.Panel min="22rem" defaultSize={`${Math.round((rubricShare / (dossierShare + rubricShare)) * 82)}%`}>
+        <Splitter.Panel min={20 * rem} defaultSize={rubricSize}>
           <Content no={no} part="rubric" rubrics={rubrics} desk={desk} />
         </Splitter.Panel>
       </Splitter>

@@ -26,11 +26,11 @@ export function IndicatorChart({
   if (view.domain === null) return <p className={styles['none']}>可比的数值不足两个,不作图。</p>;
   const known = view.points.filter((one) => one.value !== null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const data = known.map((one) => ({ ...one, x: Number(one.value), label: `${one.value ?? ''} ${unit}`.trim() }));
+  const data = known.map((one) => ({ ...one, x: Number(one.value), label: one.value ?? '' }));
   const summary = `${name}:${known.map((one) => `${one.name} ${one.value ?? ''}`).join(',')}`;
   return (
     <figure className={styles['chart']} role="img" aria-label={summary}>
-      <ResponsiveContainer width="100%" height={known.length * LANE * rem + 3 * rem}>
+      <ResponsiveContainer width="100%" height={known.length * LANE * rem + 0.75 * rem}>
         <ScatterChart margin={{ top: 0, right: 5 * rem, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--zp-line)" horizontal={false} />
           <XAxis
@@ -39,8 +39,8 @@ export function IndicatorChart({
             domain={[...view.domain]}
             reversed={view.reversed}
             tickCount={5}
-            tickFormatter={(value: number) => String(Number(value.toPrecision(4)))}
-            tick={{ fill: 'var(--zp-ink-2)', fontSize: 0.875 * rem }}
+            tick={false}
+            height={0.5 * rem}
             stroke="var(--zp-border)"
           />
           <YAxis
@@ -58,7 +58,10 @@ export function IndicatorChart({
           </Scatter>
         </ScatterChart>
       </ResponsiveContainer>
-      <figcaption className={styles['axis']}>{view.direction},右侧为优</figcaption>
+      <figcaption className={styles['axis']}>
+        {unit === '' ? '' : `单位:${unit}。`}
+        {view.direction},右侧为优
+      </figcaption>
     </figure>
   );
 }

@@ -75,7 +75,14 @@ export function Finding({ no, ballot, disabled }: VerdictProps) {
 
 /** 同意认定, and what the expert thinks of the whole. */
 export function Verdict({ no, ballot, disabled }: VerdictProps) {
-  const value = ballot.agree === null ? 'none' : ballot.agree ? 'yes' : 'no';
+  // What was chosen shows at once; what is stored takes over when the engine has answered.
+  const [wanted, setWanted] = useState<string | null>(null);
+  const stored = ballot.agree === null ? 'none' : ballot.agree ? 'yes' : 'no';
+  const vote = async (value: string): Promise<void> => {
+    setWanted(value);
+    await changeBallot(no, { kind: 'agree', agree: value === 'none' ? null : value === 'yes' });
+    setWanted(null);
+  };
   return (
     <section className={styles['card']} aria-label="认定意见">
       <h3>是否同意认定为产业质量攻关成果</h3>
@@ -83,11 +90,8 @@ export function Verdict({ no, ballot, disabled }: VerdictProps) {
         aria-label="是否同意认定"
         className={styles['votes'] ?? ''}
         disabled={disabled}
-        value={value}
-        onChange={(event) => {
-          const wanted = String(event.target.value);
-          void changeBallot(no, { kind: 'agree', agree: wanted === 'none' ? null : wanted === 'yes' });
-        }}
+        value={wanted ?? stored}
+        onChange={(event) => void vote(String(event.target.value))}
       >
         <Radio value="yes">同意</Radio>
         <Radio value="no">不同意</Radio>
