@@ -36,8 +36,8 @@ export function keepStep(db: Store, round: string, change: Change, before: Ballo
   if (was === is) return;
   db.prepare('DELETE FROM step WHERE round = ? AND no = ? AND undone = 1').run(round, no);
   db.prepare(
-    `INSERT INTO step(round, no, kind, item, at, before, after, position)
-     VALUES (@round, @no, @kind, @item, @at, @was, @is, (SELECT coalesce(max(position), 0) + 1 FROM step WHERE round = @round))`,
+    `INSERT INTO step(position, round, no, kind, item, at, before, after)
+     VALUES ((SELECT coalesce(max(position), 0) + 1 FROM step), @round, @no, @kind, @item, @at, @was, @is)`,
   ).run({
     round,
     no,
@@ -69,31 +69,37 @@ export function nextStep(
   current: CurrentBatch,
   way: Way,
   no: string | null,
-): { readonly id: number; readonly step: Step } | null {
+): { readonly position: number; readonly step: Step } | null {
   const assigned = current.assignment.dossiers.map((one) => one.no);
-  const within = no === null ? assigned : assigned.filter((one) => one === no);
+  if (no !== null && !assigned.includes(no)) return null;
   const row = db
     .prepare(
-      `SELECT id, no, kind, item, at FROM step
-        WHERE round = @round AND undone = @undone AND no IN (SELECT value FROM json_each(@within))
+      `SELECT position, no, kind, item, at FROM step
+        WHERE round = @round AND undone = @undone
+          AND ${no === null ? 'no IN (SELECT value FROM json_each(@assigned))' : 'no = @no'}
         ORDER BY position DESC LIMIT 1`,
     )
-    .get({ round: current.header.round.id, undone: way === 'undo' ? 0 : 1, within: JSON.stringify(within) }) as
-    (Step & { id: number }) | undefined;
+    .get({
+      round: current.header.round.id,
+      undone: way === 'undo' ? 0 : 1,
+      ...(no === null ? { assigned: JSON.stringify(assigned) } : { no }),
+    }) as (Step & { position: number }) | undefined;
   if (row === undefined) return null;
-  const { id, ...step } = row;
-  return { id, step };
+  const { position, ...step } = row;
+  return { position, step };
 }
 
 /** The whole ballot on both sides of a step. */
-export function snapshotsOf(db: Store, id: number): { before: string; after: string } {
-  return db.prepare('SELECT before, after FROM step WHERE id = ?').get(id) as { before: string; after: string };
+export function snapshotsOf(db: Store, position: number): { before: string; after: string } {
+  return db.prepare('SELECT before, after FROM step WHERE position = ?').get(position) as {
+    before: string;
+    after: string;
+  };
 }
 
-/** Marks a step as taken back or done again: it is now the last thing that happened in the round. */
-export function moveStep(db: Store, round: string, id: number, way: Way): void {
+/** Marks a step as taken back or done again: it is now the last thing that happened. */
+export function moveStep(db: Store, position: number, way: Way): void {
   db.prepare(
-    `UPDATE step SET undone = @undone, position = (SELECT max(position) + 1 FROM step WHERE round = @round)
-      WHERE id = @id`,
-  ).run({ id, round, undone: way === 'undo' ? 1 : 0 });
+    'UPDATE step SET undone = @undone, position = (SELECT max(position) + 1 FROM step) WHERE position = @position',
+  ).run({ position, undone: way === 'undo' ? 1 : 0 });
 }

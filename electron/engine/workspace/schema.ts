@@ -53,19 +53,17 @@ CREATE TABLE sheet (
 CREATE TABLE pledge (round TEXT PRIMARY KEY, text_digest TEXT NOT NULL, accepted_at TEXT NOT NULL) STRICT;
 -- What 撤销 and 重做 go through; the audit log is the record, this is the way back.
 CREATE TABLE step (
-  id INTEGER PRIMARY KEY,
+  position INTEGER PRIMARY KEY,  -- order of doing and undoing: the highest was last
   round TEXT NOT NULL,
   no TEXT NOT NULL,
   kind TEXT NOT NULL,
   item TEXT,
   at TEXT NOT NULL,
-  before TEXT NOT NULL,          -- the whole ballot, canonical JSON
-  after TEXT NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0,
-  position INTEGER NOT NULL      -- order of doing and undoing: the highest was last
+  before TEXT NOT NULL,          -- the whole ballot, canonical JSON
+  after TEXT NOT NULL
 ) STRICT;
-CREATE INDEX step_of_round ON step(round, undone, position);
-CREATE INDEX step_of_dossier ON step(round, no, undone, position);
+CREATE INDEX step_of_dossier ON step(round, no, undone);
 CREATE TABLE clearance (
   id INTEGER PRIMARY KEY,
   round TEXT NOT NULL,

@@ -48,12 +48,12 @@ function inTransaction(workspace: Workspace, current: CurrentBatch, way: Way, no
   if (found === null) return refused(problem(way === 'undo' ? 'NOTHING_TO_UNDO' : 'NOTHING_TO_REDO', {}));
   const dossier = assignedDossier(current, found.step.no);
   if (!dossier.ok) return dossier;
-  const { before, after } = snapshotsOf(db, found.id);
+  const { before, after } = snapshotsOf(db, found.position);
   const from = ballotOf(workspace, current, dossier.value);
   const to = ballotSchema.parse(JSON.parse(way === 'undo' ? before : after));
   const round = current.header.round.id;
   storeBallot(db, round, to);
-  moveStep(db, round, found.id, way);
+  moveStep(db, found.position, way);
   const { step } = found;
   appendAudit(db, way === 'undo' ? 'score.undone' : 'score.redone', {
     round,
