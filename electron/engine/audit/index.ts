@@ -9,4 +9,4 @@ export {
   witnessed,
   type AuditEvent,
 } from './log.ts';
-export { endLog, tellAgain, type EndedLog, type Said } from './newLog.ts';
+export { endLog, tellAgain, type Said } from './newLog.ts';

@@ -69,7 +69,6 @@ CREATE TABLE clearance (
   round TEXT NOT NULL,
   panel TEXT NOT NULL,
   issue INTEGER NOT NULL,        -- the newest that had been opened: an older one is not opened after it
-  record TEXT NOT NULL,
   finished INTEGER NOT NULL      -- 0 while copies and journals may still hold what was taken out
 ) STRICT;
 CREATE TABLE signed (

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { appendAudit, endLog, tellAgain, type Said } from '#engine/audit/index.ts';
-import { canonicalJson } from '#engine/crypto/index.ts';
 import type { Store } from '#engine/store/index.ts';
 import { batchCopyPath, type CurrentBatch, type Workspace } from './workspace.ts';
 
@@ -58,11 +57,10 @@ export function takeOut(workspace: Workspace, current: CurrentBatch, sheet: Clea
   db.prepare(`UPDATE sheet SET bytes = NULL, ballots = NULL, ballots_digest = NULL, reason = '' WHERE round = ?`).run(
     round,
   );
-  db.prepare('INSERT INTO clearance(round, panel, issue, record, finished) VALUES (?, ?, ?, ?, 0)').run(
+  db.prepare('INSERT INTO clearance(round, panel, issue, finished) VALUES (?, ?, ?, 0)').run(
     round,
     header.panel,
     issue,
-    canonicalJson(record),
   );
   return record;
 }
