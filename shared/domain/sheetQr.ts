@@ -1,32 +1,42 @@
 import { z } from 'zod';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
 import { sha256Hex } from './primitives.ts';
 
 /** What the QR on a 专家评分表 says: which signed file the paper belongs to. Nothing in it is secret. */
-export interface SheetMark {
+export const sheetMarkSchema = z.strictObject({
   /** SHA-256 of the .zps file. */
-  readonly digest: string;
-  readonly checkCode: string;
-  readonly revision: number;
-}
-
-const PREFIX = 'ZHIPING-ZPS/1';
-
-const markSchema = z.object({
   digest: sha256Hex,
+  /** 校验码 of that digest, in four groups. */
   checkCode: z.string().regex(/^[0-9]{4}(?: [0-9]{4}){3}$/),
-  revision: z.coerce.number().int().min(1).max(10_000),
+  revision: z.int().min(1).max(10_000),
 });
+export type SheetMark = z.infer<typeof sheetMarkSchema>;
+
+const KIND = 'ZHIPING-ZPS/';
+const VERSION = '1';
+/** Longest text that is looked at: a scanner may send anything. */
+const LIMIT = 200;
 
 /** `ZHIPING-ZPS/1 <digest> <16 digits> r<revision>` */
 export function sheetMark({ digest, checkCode, revision }: SheetMark): string {
-  return `${PREFIX} ${digest} ${checkCode.replaceAll(/\D/g, '')} r${revision}`;
+  return `${KIND}${VERSION} ${digest} ${checkCode.replaceAll(' ', '')} r${revision}`;
 }
 
-/** The mark that was scanned or typed; null when it is none. */
-export function readSheetMark(text: string): SheetMark | null {
-  const match = /^ZHIPING-ZPS\/1 ([0-9a-f]{64}) ([0-9]{16}) r([0-9]{1,5})$/.exec(text.trim());
-  if (match === null) return null;
-  const [, digest, digits = '', revision] = match;
-  const read = markSchema.safeParse({ digest, checkCode: digits.match(/.{4}/g)?.join(' ') ?? '', revision });
-  return read.success ? read.data : null;
+/**
+ * The mark that a scanner or a keyboard gave. Refused: `SHEET_MARK_FOREIGN` when it is no mark of ours,
+ * `SHEET_MARK_NEWER`, `SHEET_MARK_DAMAGED`. Whether code and digest belong together is for who can hash to say.
+ */
+export function readSheetMark(text: string): Result<SheetMark> {
+  const said = text.length > LIMIT ? '' : text.trim();
+  const version = /^ZHIPING-ZPS\/(\d{1,4})(?!\d)/.exec(said)?.[1];
+  if (version === undefined) return refused(problem('SHEET_MARK_FOREIGN', {}));
+  if (version !== VERSION) return refused(problem('SHEET_MARK_NEWER', { version }));
+  const [, digest, digits = '', revision] = /^\S+ (\S+) (\d{16}) r([1-9]\d{0,4})$/.exec(said) ?? [];
+  const read = sheetMarkSchema.safeParse({
+    digest,
+    checkCode: digits.match(/\d{4}/g)?.join(' '),
+    revision: Number(revision),
+  });
+  return read.success ? ok(read.data) : refused(problem('SHEET_MARK_DAMAGED', {}));
 }

@@ -8,6 +8,7 @@ import { scoringErrors } from './scoring.ts';
 import { sheetErrors } from './sheet.ts';
 import { archiveErrors } from './archive.ts';
 import { contractErrors } from './contract.ts';
+import { papersErrors } from './papers.ts';
 
 /**
  * Every refusal the product can utter. A code is stable for ever; its sentence says, in Chinese, what happened, to
@@ -24,6 +25,7 @@ export const catalogue = {
   ...sheetErrors,
   ...archiveErrors,
   ...contractErrors,
+  ...papersErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

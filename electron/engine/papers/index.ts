@@ -1,4 +1,5 @@
-export { clearancePdf } from './clearance.ts';
-export type { SignedFormInput } from './input.ts';
+export { clearancePdf, type ClearancePaper } from './clearance.ts';
+export type { FormDossier, SignedFile, SignedFormInput } from './input.ts';
 export { pledgeText, type Pledge } from './pledge.ts';
+export { pledgePdf, type AcceptedPledge } from './pledgePaper.ts';
 export { signedFormPdf } from './signedForm.ts';
