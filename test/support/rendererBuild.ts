@@ -38,8 +38,10 @@ export async function builtRenderer(): Promise<string> {
       [
         path.join(root, 'node_modules/vite/bin/vite.js'),
         'build',
-        ...['--config', path.join(root, 'renderer/vite.config.ts')],
-        ...['--logLevel', 'error', '--outDir', directory, '--emptyOutDir'],
+        `--config=${path.join(root, 'renderer/vite.config.ts')}`,
+        '--logLevel=error',
+        `--outDir=${directory}`,
+        '--emptyOutDir',
       ],
       { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
     );

@@ -92,6 +92,7 @@ export function ItemCard({ no, rubric, item, scored, disabled, next, showPin }: 
           disabled={disabled}
           save={saveReason}
           field={reason}
+          goOn={next}
           due={due ? `评为「${band?.name ?? ''}」需要写明理由。` : null}
         />
       )}

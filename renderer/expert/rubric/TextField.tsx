@@ -13,14 +13,15 @@ interface TextFieldProps {
   readonly field?: Ref<TextAreaRef>;
   /** Said while it is empty though it is due. */
   readonly due?: string | null;
-  /** Ctrl+Enter goes to the next dossier; Enter alone makes a line. */
   readonly rows?: number;
+  /** Enter goes on (Shift+Enter makes a line); without it, Enter makes a line. */
+  readonly goOn?: () => void;
 }
 
 const PAUSE = 800;
 
 /** A text that saves itself when its writer pauses or leaves; what is not saved yet stays in the field. */
-export function TextField({ label, stored, limit, disabled, save, field, due = null, rows = 2 }: TextFieldProps) {
+export function TextField({ label, stored, limit, disabled, save, field, due = null, rows = 2, goOn }: TextFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -61,6 +62,12 @@ export function TextField({ label, stored, limit, disabled, save, field, due = n
           setProblem(null);
           clearTimeout(pause.current);
           pause.current = setTimeout(() => void latest.current(text, false), PAUSE);
+        }}
+        onKeyDown={(event) => {
+          const plain = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.nativeEvent.isComposing;
+          if (goOn === undefined || !plain) return;
+          event.preventDefault();
+          goOn();
         }}
         onBlur={() => {
           if (draft !== null) void store(draft, true);
