@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditEvents } from '#engine/audit/index.ts';
@@ -118,6 +118,34 @@ describe('a batch taken into an open workspace', () => {
     refusalOf(await takeBatch(golden.batch.file, workspace), 'BATCH_OLDER');
     expect(rows()).toEqual(before);
     expect(copies()).toEqual([`${newer.digest}.zpb`]);
+  });
+
+  test('that was opened before is gone back to from another round, but not from a newer issue to an older one', async () => {
+    const other = await goldenRound({
+      directory: folder(),
+      dossiers: 1,
+      identities: golden.experts.slice(0, 1),
+      secretariat: golden.secretariat,
+    });
+    other.round.close();
+    const now = () => valueOf(currentBatch(workspace)).digest;
+    valueOf(await takeBatch(golden.batch.file, workspace));
+    valueOf(await takeBatch(other.batch.file, workspace));
+    expect(now()).toBe(other.batch.digest);
+    expect(valueOf(await takeBatch(golden.batch.file, workspace)).present).toBe(true);
+    expect(now()).toBe(golden.batch.digest);
+    expect(auditEvents(workspace.db).at(-1)).toMatchObject({ type: 'batch.resumed' });
+    const newer = valueOf(await sealPanel(golden.round, PANEL, folder()));
+    valueOf(await takeBatch(newer.file, workspace));
+    expect(valueOf(await takeBatch(golden.batch.file, workspace)).present).toBe(true);
+    expect(now()).toBe(newer.digest);
+  });
+
+  test('takes away what an interrupted opening left behind', async () => {
+    mkdirSync(path.join(workspace.vault.directory, 'batches'), { recursive: true });
+    writeFileSync(path.join(workspace.vault.directory, 'batches', 'abc.incoming'), Buffer.alloc(1000));
+    valueOf(await takeBatch(golden.batch.file, workspace));
+    expect(copies()).toEqual([`${golden.batch.digest}.zpb`]);
   });
 
   test('is there after closing and opening again, and belongs to one window at a time', async () => {

@@ -1,33 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rm, rmdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { appendAudit } from '#engine/audit/index.ts';
 import { openSignedBatch, readAssignment, readDossier, verifyEntries, type SignedBatch } from '#engine/batch/index.ts';
-import { canonicalJson } from '#engine/crypto/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
-import { chunksOf, failedMedium, flushDirectory, openForReading, region } from '#engine/platform/files.ts';
+import { chunksOf, failedMedium, openForReading, region } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
-import { keepCopy } from '#engine/store/index.ts';
 import type { Assignment } from '#shared/domain/batch.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
-import { ballotSchema } from '#shared/domain/scores.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { batchCopyPath, enterWorkspace, type Workspace } from './workspace.ts';
-
-export interface OpenedBatch {
-  readonly round: string;
-  readonly title: string;
-  readonly panel: string;
-  readonly digest: string;
-  readonly dossiers: number;
-  readonly recused: number;
-  readonly attachments: number;
-  readonly bytes: number;
-  /** The same batch had been opened before: nothing changed, but its private copy is whole again. */
-  readonly present: boolean;
-  readonly secretariat: { readonly name: string; readonly unit: string; readonly checkCode: string };
-}
+import { storeBatch, type Judged, type OpenedBatch } from './storeBatch.ts';
+import { enterWorkspace, type Workspace } from './workspace.ts';
 
 /**
  * Takes a batch into an expert's workspace. A private copy is made first and only that copy is judged: signature,
@@ -79,7 +63,6 @@ async function into(target: Target, file: string, work: Work): Promise<Result<Op
   const { directory } = target;
   const folder = path.join(directory, 'batches');
   const made = await mkdir(folder, { recursive: true });
-  await sweep(folder);
   const copy = path.join(folder, `${randomBytes(6).toString('hex')}.incoming`);
   try {
     const result = await take(file, copy, target, work);
@@ -95,12 +78,6 @@ async function into(target: Target, file: string, work: Work): Promise<Result<Op
   }
 }
 
-/** Copies that an interrupted opening left behind. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder))
-    if (name.endsWith('.incoming')) await rm(path.join(folder, name), { force: true });
-}
-
 /** Takes away the folders that were made for a batch that was refused: from `folder` up to `first`, while empty. */
 async function removeMade(folder: string, first: string | undefined): Promise<void> {
   if (first === undefined) return;
@@ -114,6 +91,7 @@ async function removeMade(folder: string, first: string | undefined): Promise<vo
   }
 }
 
+/** From the copy to the stored batch; the copy is the caller's to take away. */
 async function take(file: string, copy: string, into: Target, work: Work): Promise<Result<OpenedBatch>> {
   const copied = await copyPrivately(file, copy, work);
   if (!copied.ok) return copied;
@@ -129,25 +107,19 @@ async function take(file: string, copy: string, into: Target, work: Work): Promi
     await target.close();
   }
   if (!judged.ok) return judged;
-  const { batch, assignment, dossiers } = judged.value;
+  const { batch } = judged.value;
   const total = batch.container.bytes;
   try {
     checkpoint(work);
     // From here on it is no longer cancelled: storing takes a moment, and is done whole or not at all.
     work.report?.({ step: '就绪', done: 0, total });
     await flushed;
-    const settled = await settle(batch, assignment, dossiers, into, copy, file);
+    const settled = await settle(judged.value, into, copy, file);
     if (settled.ok) work.report?.({ step: '就绪', done: total, total });
     return settled;
   } finally {
     await batch.container.close();
   }
-}
-
-interface Judged {
-  readonly batch: SignedBatch;
-  readonly assignment: Assignment;
-  readonly dossiers: readonly Dossier[];
 }
 
 /** Everything that can be said of the file by itself, by its private copy. The caller closes the container. */
@@ -224,125 +196,21 @@ async function readAll(
   return ok(dossiers);
 }
 
-/** Everything about the file holds: now compare it with the workspace, and store it. */
-async function settle(
-  batch: SignedBatch,
-  assignment: Assignment,
-  dossiers: readonly Dossier[],
-  into: Target,
-  copy: string,
-  file: string,
-): Promise<Result<OpenedBatch>> {
-  const { identity } = into;
-  const { header, digest, secretariat } = batch;
-  const trusted =
-    identity.secretariats.length === 0 || identity.secretariats.some((one) => one.keyId === secretariat.keyId);
-  const who = { file, name: secretariat.name, checkCode: secretariat.checkCode };
-  if (!trusted) return refused(problem('BATCH_SECRETARIAT_UNKNOWN', who));
+/** Everything about the file holds: is it from somebody whom this expert trusts? Then into the workspace with it. */
+async function settle(judged: Judged, into: Target, copy: string, file: string): Promise<Result<OpenedBatch>> {
+  const { secretariats } = into.identity;
+  const { keyId, name, checkCode } = judged.batch.secretariat;
+  if (secretariats.length > 0 && !secretariats.some((one) => one.keyId === keyId))
+    return refused(problem('BATCH_SECRETARIAT_UNKNOWN', { file, name, checkCode }));
   const entered = await into.enter();
   if (!entered.ok) return entered;
   const { workspace, leave } = entered.value;
   let refusal: Problem | null = null;
   try {
-    const opened: OpenedBatch = {
-      round: header.round.id,
-      title: header.round.title,
-      panel: header.panel,
-      digest,
-      dossiers: assignment.dossiers.length,
-      recused: assignment.recused.length,
-      attachments: dossiers.reduce((sum, one) => sum + one.attachments.length, 0),
-      bytes: batch.container.bytes,
-      present: workspace.db.prepare('SELECT 1 FROM batch WHERE digest = ?').get(digest) !== undefined,
-      secretariat: { name: secretariat.name, unit: secretariat.unit, checkCode: secretariat.checkCode },
-    };
-    if (opened.present) {
-      // What was just verified takes the place of the copy kept so far, which may be lost or damaged: the advice for a
-      // damaged copy is to open the batch again.
-      await keepBatch(workspace, copy, digest);
-      return ok(opened);
-    }
-    refusal = againstWorkspace(workspace, batch, assignment, file);
-    if (refusal !== null) return refused(refusal);
-    await keepBatch(workspace, copy, digest);
-    remember(workspace, batch, assignment, dossiers);
-    keepCopy(workspace.db);
-    return ok(opened);
+    const stored = await storeBatch(workspace, judged, copy, file);
+    if (!stored.ok) refusal = stored.error;
+    return stored;
   } finally {
     leave(refusal);
   }
-}
-
-async function keepBatch(workspace: Workspace, copy: string, digest: string): Promise<void> {
-  const kept = batchCopyPath(workspace, digest);
-  await rename(copy, kept);
-  await flushDirectory(path.dirname(kept));
-}
-
-function againstWorkspace(
-  workspace: Workspace,
-  batch: SignedBatch,
-  assignment: Assignment,
-  file: string,
-): Problem | null {
-  const { db } = workspace;
-  const { header, secretariat } = batch;
-  const known = db.prepare('SELECT key_id FROM secretariat').all() as { key_id: string }[];
-  if (known.length > 0 && !known.some((one) => one.key_id === secretariat.keyId))
-    return problem('BATCH_SECRETARIAT_UNKNOWN', { file, name: secretariat.name, checkCode: secretariat.checkCode });
-  const newest = (table: 'batch' | 'clearance'): number =>
-    (db
-      .prepare(`SELECT max(issue) FROM ${table} WHERE round = ? AND panel = ?`)
-      .pluck()
-      .get(header.round.id, header.panel) as number | null) ?? 0;
-  const [current, cleared] = [newest('batch'), newest('clearance')];
-  // What was cleared may be opened again, but never an older one instead.
-  if (current >= header.issue || cleared > header.issue)
-    return problem('BATCH_OLDER', { file, issue: header.issue, current: Math.max(current, cleared) });
-  const ballots = db.prepare('SELECT json FROM ballot WHERE round = ?').all(header.round.id) as { json: string }[];
-  for (const { json } of ballots) {
-    const ballot = ballotSchema.parse(JSON.parse(json));
-    const now = assignment.dossiers.find((one) => one.no === ballot.no);
-    if (now !== undefined && now.dossier !== ballot.dossier)
-      return problem('BATCH_DOSSIER_CHANGED', { file, no: ballot.no });
-  }
-  return null;
-}
-
-function remember(
-  workspace: Workspace,
-  batch: SignedBatch,
-  assignment: Assignment,
-  dossiers: readonly Dossier[],
-): void {
-  const { db } = workspace;
-  const { header, digest, secretariat } = batch;
-  db.transaction(() => {
-    db.prepare('INSERT INTO secretariat(key_id, card) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
-      secretariat.keyId,
-      header.secretariat.card,
-    );
-    db.prepare(
-      `INSERT INTO batch(digest, round, panel, issue, header, assignment, opened_at, position)
-       VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM batch))`,
-    ).run(
-      digest,
-      header.round.id,
-      header.panel,
-      header.issue,
-      canonicalJson(header),
-      canonicalJson(assignment),
-      new Date().toISOString(),
-    );
-    const index = db.prepare('INSERT INTO dossier_index(batch, no, attachment, blob) VALUES (?, ?, ?, ?)');
-    for (const dossier of dossiers)
-      for (const { id, blob } of dossier.attachments) index.run(digest, dossier.no, id, blob);
-    appendAudit(db, 'batch.opened', {
-      batch: digest,
-      round: header.round.id,
-      panel: header.panel,
-      issue: header.issue,
-      secretariat: secretariat.keyId,
-    });
-  }).immediate();
 }
