@@ -84,12 +84,12 @@ export function createClient(connect: Connect, retryAfter: number = 400): Client
     port = made;
     made.onMessage(receive);
     made.onClose(lose);
-    become('ready');
-    // Long work is asked after; what waited for the connection is sent now.
+    // Long work is asked after; what waited for the connection is sent now. Then only may others ask for more.
     for (const [id, call] of waiting) {
       made.post(call.sent ? { t: 'follow', id } : call.first);
       call.sent = true;
     }
+    become('ready');
   };
 
   const send = (first: ToEngine, long: boolean, options: CallOptions): Promise<Result<unknown>> =>
