@@ -11,6 +11,7 @@ export function securityHeaders(connect: string): Readonly<Record<string, string
     `font-src 'self' data:`,
     `connect-src 'self'${connect === '' ? '' : ` ${connect}`}`,
     `worker-src 'self' blob:`,
+    `frame-src blob:`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'none'`,

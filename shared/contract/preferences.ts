@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { method } from './method.ts';
 import { nothing } from './values.ts';
 
+const fields = {
+  role: z.enum(['expert', 'secretariat']).nullable(),
+  fontSize: z.enum(['standard', 'large', 'larger']),
+  theme: z.enum(['light', 'contrast']),
+  /** Shares of the width: list, dossier, rubric. */
+  split: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+  listCollapsed: z.boolean(),
+};
+
 /** How this machine's screens look. Nothing in here belongs to a round. */
 export const preferencesSchema = z.object({
-  role: z.enum(['expert', 'secretariat']).nullable().default(null),
-  fontSize: z.enum(['standard', 'large', 'larger']).default('standard'),
-  theme: z.enum(['light', 'contrast']).default('light'),
-  /** Shares of the width: list, dossier, rubric. */
-  split: z.tuple([z.number(), z.number(), z.number()]).nullable().default(null),
-  listCollapsed: z.boolean().default(false),
+  role: fields.role.default(null),
+  fontSize: fields.fontSize.default('standard'),
+  theme: fields.theme.default('light'),
+  split: fields.split.default(null),
+  listCollapsed: fields.listCollapsed.default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -18,5 +26,5 @@ export const defaultPreferences: Preferences = preferencesSchema.parse({});
 export const preferencesMethods = {
   'preferences.read': method(nothing, preferencesSchema),
   /** Changes what is named and leaves the rest. */
-  'preferences.write': method(z.strictObject(preferencesSchema.partial().shape), preferencesSchema),
+  'preferences.write': method(z.strictObject(fields).partial(), preferencesSchema),
 };

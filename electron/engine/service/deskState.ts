@@ -2,6 +2,7 @@ import type { Identity } from '#engine/identity/index.ts';
 import { openReader, type Reader, type Workspace } from '#engine/workspace/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { serial, type Serial } from './serial.ts';
 
 export interface DeskOptions {
   /** Where this application keeps identities, workspaces and preferences. */
@@ -26,32 +27,60 @@ export interface DeskState {
   present(): Result<Present>;
   somebody(): Present | null;
   enter(id: string, identity: Identity, workspace: Workspace): Present;
+  /** Closes the workspace and forgets every key. Only within `alone`, or nobody else at work. */
   leave(): Promise<void>;
-  /** Runs one after the other what must not overlap: entering, leaving, signing, clearing. */
-  alone<T>(act: () => Promise<T>): Promise<T>;
+  /** What changes a workspace or who sits here: one after the other, in the order received. */
+  readonly alone: Serial;
+  /** `alone`, for whoever is here when its turn comes. */
+  changing<T>(act: (here: Present) => Result<T> | Promise<Result<T>>): Promise<Result<T>>;
+  /** Reads for whoever is here, beside everything else; refused when they have left meanwhile. */
+  reading<T>(act: (here: Present) => Result<T> | Promise<Result<T>>): Promise<Result<T>>;
 }
 
 export function openDesk(options: DeskOptions): DeskState {
   let here: Present | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
+  const alone = serial();
+  const locked = (): Result<never> => refused(problem('SESSION_LOCKED', {}));
+  const present = (): Result<Present> => (here === null ? locked() : ok(here));
   return {
     options,
+    alone,
+    present,
     somebody: () => here,
-    present: () => (here === null ? refused(problem('SESSION_LOCKED', {})) : ok(here)),
     enter: (id, identity, workspace) => {
       here = { id, identity, workspace, reader: openReader(workspace) };
+      here.reader.warm();
       return here;
     },
     leave: async () => {
       const leaving = here;
       here = null;
-      await leaving?.reader.close();
-      leaving?.workspace.close();
+      try {
+        await leaving?.reader.close();
+      } finally {
+        leaving?.workspace.close();
+      }
     },
-    alone: (act) => {
-      const turn = queue.then(act, act);
-      queue = turn.catch(() => undefined);
-      return turn;
+    changing: (act) =>
+      alone(async () => {
+        const found = present();
+        return found.ok ? act(found.value) : found;
+      }),
+    reading: async (act) => {
+      const found = present();
+      if (!found.ok) return found;
+      const { reader } = found.value;
+      for (;;) {
+        const { generation } = reader;
+        try {
+          const result = await act(found.value);
+          return here === found.value ? result : locked();
+        } catch (error) {
+          if (here !== found.value) return locked();
+          // Another batch was taken in under the read: it is made again, in that one.
+          if (reader.generation === generation) throw error;
+        }
+      }
     },
   };
 }

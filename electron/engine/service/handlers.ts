@@ -12,16 +12,16 @@ import { workHandlers } from './methods/works.ts';
 import type { Works } from './works.ts';
 
 /** An answer for every method of the contract: the type sees to it that none is missing and none is too many. */
-export function handlersOf(desk: DeskState, works: Works): Handlers {
+export function handlersOf(desk: DeskState, works: Works, failed: (method: string, error: unknown) => void): Handlers {
   return {
-    ...sessionHandlers(desk),
+    ...sessionHandlers(desk, works),
     ...fileHandlers(desk),
     ...deskHandlers(desk),
     ...attachmentHandlers(desk),
     ...ballotHandlers(desk),
     ...sheetHandlers(desk),
     ...placesHandlers(desk),
-    ...preferencesHandlers(desk),
+    ...preferencesHandlers(desk, failed),
     ...workHandlers(desk, works),
   };
 }

@@ -5,8 +5,8 @@ import { callIdSchema } from '#shared/contract/work.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { Handler, Handlers } from './call.ts';
+import { openDesk, type DeskOptions, type DeskState } from './deskState.ts';
 import { handlersOf } from './handlers.ts';
-import { openDesk, type DeskOptions } from './deskState.ts';
 import { Works, type Send } from './works.ts';
 
 export interface ServiceOptions extends DeskOptions {
@@ -18,29 +18,48 @@ export interface ServiceOptions extends DeskOptions {
 export interface Connection {
   /** Takes anything: what is no message of ours is refused or, without an id to answer to, ignored. */
   receive(raw: unknown): void;
+  /** The page is gone; long work that it began goes on. */
   close(): void;
 }
 
 export interface Service {
   connect(send: Send): Connection;
-  /** Cancels long work, closes the workspace, forgets keys. */
+  /** Cancels long work and waits for it, closes the workspace, forgets keys. Nothing is answered afterwards. */
   close(): Promise<void>;
 }
+
+/**
+ * After an unexpected failure in one of these, what is held in memory (who sits here, with which workspace and batch)
+ * may differ from what lies on the disk. The desk is left then: the next unlocking reads everything anew, and a 清场
+ * that was cut short is finished by it. Every other change is one transaction that took place or did not, and every
+ * read holds nothing; there the refusal is enough. Should leaving fail, too, the rejection ends the process.
+ */
+const unsettling: ReadonlySet<MethodName> = new Set<MethodName>([
+  'session.unlock',
+  'session.adopt',
+  'session.create',
+  'session.lock',
+  'batch.open',
+  'round.clear',
+]);
 
 /** The engine behind every door: it parses, calls, parses again and answers; it knows no transport. */
 export function createService(options: ServiceOptions): Service {
   const works = new Works();
   const desk = openDesk(options);
-  const handlers = handlersOf(desk, works);
   const failed = options.onFailure ?? (() => undefined);
+  const engine: Engine = { works, desk, handlers: handlersOf(desk, works, failed), failed };
+  let closed = false;
   return {
     connect: (send) => {
       let open = true;
       const answer: Send = (message) => {
-        if (open) send(message);
+        if (open && !closed) send(message);
       };
       return {
-        receive: (raw) => receive(raw, { works, handlers, answer, failed }),
+        receive: (raw) => {
+          if (open && !closed) receive(raw, engine, answer);
+        },
         close: () => {
           open = false;
           works.leave(answer);
@@ -48,80 +67,98 @@ export function createService(options: ServiceOptions): Service {
       };
     },
     close: async () => {
+      closed = true;
       works.cancelAll();
-      await desk.leave();
+      await desk.alone(() => desk.leave());
     },
   };
 }
 
-interface Circumstances {
+interface Engine {
   readonly works: Works;
+  readonly desk: DeskState;
   readonly handlers: Handlers;
-  readonly answer: Send;
   readonly failed: (method: string, error: unknown) => void;
 }
 
-function receive(raw: unknown, around: Circumstances): void {
-  const { works, answer } = around;
+function receive(raw: unknown, engine: Engine, answer: Send): void {
   const message = toEngineSchema.safeParse(raw);
   if (!message.success) {
-    const id = callIdSchema.safeParse((raw as { id?: unknown } | null)?.id);
+    const id = callIdSchema.safeParse((raw as { id?: unknown } | null | undefined)?.id);
     if (id.success) answer(failure(id.data, problem('CALL_INVALID', { method: '', reason: '消息格式不符' })));
     return;
   }
   const { t, id } = message.data;
-  if (t === 'cancel') return works.cancel(id);
+  if (t === 'cancel') return engine.works.cancel(id);
   if (t === 'follow') {
-    if (!works.follow(id, answer)) answer(failure(id, problem('WORK_UNKNOWN', { id })));
+    if (!engine.works.follow(id, answer)) answer(failure(id, problem('WORK_UNKNOWN', { id })));
     return;
   }
   const { method, input } = message.data;
   if (!isMethodName(method)) return answer(failure(id, problem('CALL_UNKNOWN', { method: method.toWellFormed() })));
-  void call(id, method, input, around);
+  // A rejection is a failure that left no way to go on: it ends the process.
+  void call(id, method, input, engine, answer);
 }
 
-async function call(id: string, method: MethodName, input: unknown, around: Circumstances): Promise<void> {
-  const { works, handlers, answer, failed } = around;
+async function call(id: string, method: MethodName, input: unknown, engine: Engine, answer: Send): Promise<void> {
+  const { works, handlers } = engine;
   const entry = contract[method];
   const parsed = parseInput(entry.input, input);
-  if (!parsed.ok) return answer(failure(id, problem('CALL_INVALID', { method, reason: parsed.error })));
-  let signal: AbortSignal | undefined;
-  if (entry.long) {
-    const begun = works.begin(id, method, answer);
-    if (begun === null) return answer(failure(id, problem('CALL_REPEATED', { id })));
-    signal = begun;
+  if (!parsed.ok) return answer(failure(id, problem('CALL_INVALID', { method, reason: parsed.reason })));
+  const handler = handlers[method] as Handler<MethodName>;
+  if (!entry.long) {
+    const result = await run(method, () => handler(parsed.value as never, {}), engine);
+    return answer({ t: 'result', id, result });
   }
-  const work =
-    signal === undefined
-      ? {}
-      : { signal, report: (progress: Parameters<Works['report']>[1]) => works.report(id, progress) };
-  let result: Result<unknown>;
+  const signal = works.begin(id, method, answer);
+  if (signal === null) return answer(failure(id, problem('CALL_REPEATED', { id })));
+  const work = { signal, report: (progress: Parameters<Works['report']>[1]) => works.report(id, progress) };
+  const result = await run(method, () => handler(parsed.value as never, work), engine);
+  works.finish(id, { t: 'result', id, result });
+}
+
+async function run(
+  method: MethodName,
+  handle: () => ReturnType<Handler<MethodName>>,
+  { desk, failed }: Engine,
+): Promise<Result<unknown>> {
   try {
-    const handler = handlers[method] as Handler<MethodName>;
-    const made = await handler(parsed.value as never, work);
+    const made = await handle();
     // Nothing that the contract does not name leaves: what a handler carries besides is cut off here.
-    result = made.ok ? ok(entry.output.parse(made.value)) : made;
+    return made.ok ? ok(contract[method].output.parse(made.value)) : made;
   } catch (error) {
-    failed(method, error instanceof z.ZodError ? new Error(`${method} answered against the contract`) : error);
-    result = refused(problem('ENGINE_FAILED', { method }));
+    failed(method, withoutContent(error));
+    if (unsettling.has(method)) await desk.alone(() => desk.leave());
+    return refused(problem('ENGINE_FAILED', { method }));
   }
-  const message: Extract<ToScreen, { t: 'result' }> = { t: 'result', id, result };
-  if (entry.long) works.finish(id, message);
-  else answer(message);
+}
+
+/** What parsers complain of may quote what they were reading. */
+function withoutContent(error: unknown): unknown {
+  if (error instanceof z.ZodError) return new Error(`not as the schema says: ${placesIn(error)}`);
+  if (!(error instanceof SyntaxError)) return error;
+  const plain = new Error('not readable as JSON');
+  plain.stack = `${plain.message}\n${(error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')}`;
+  return plain;
+}
+
+function placesIn({ issues }: z.ZodError): string {
+  return issues
+    .slice(0, 5)
+    .map(({ path, code }) => `${path.map((part) => (typeof part === 'number' ? '*' : String(part))).join('.')} ${code}`)
+    .join(', ');
 }
 
 /** The parsed input, or in a few words what is wrong with it. */
-function parseInput(schema: z.ZodType, input: unknown): { ok: true; value: unknown } | { ok: false; error: string } {
-  try {
-    const parsed = schema.safeParse(input);
-    if (parsed.success) return { ok: true, value: parsed.data };
-    const [issue] = parsed.error.issues;
-    const at = issue?.path.map(String).join('.') ?? '';
-    return { ok: false, error: `${at} ${issue?.message ?? ''}`.trim().toWellFormed().slice(0, 300) };
-  } catch {
-    // Nested beyond what a parser can follow.
-    return { ok: false, error: '嵌套过深' };
-  }
+function parseInput(schema: z.ZodType, input: unknown): { ok: true; value: unknown } | { ok: false; reason: string } {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  const at = issue?.path.map(String).join('.') ?? '';
+  return { ok: false, reason: `${at} ${issue?.message ?? ''}`.trim().slice(0, 300).toWellFormed() };
 }
 
 function failure(id: string, error: Problem): ToScreen {

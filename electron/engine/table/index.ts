@@ -1,4 +1,5 @@
 export { CellReport, type Place } from './cellReport.ts';
+export { gridLimits, readGridBytes, type GridLimits, type GridSheet } from './grid.ts';
 export { tableKind } from './kind.ts';
 export { tableLimits } from './limits.ts';
 export type { CellFlaw, Table, TableRow, TableSheet } from './model.ts';

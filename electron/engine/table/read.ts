@@ -33,12 +33,7 @@ export async function readTableBytes(
   file: string,
   options: ReadTableOptions = {},
 ): Promise<Result<Table>> {
-  const kind = tableKind(file);
-  if (kind === null) return refused(problem('TABLE_KIND_UNKNOWN', { file }));
-  const sheets =
-    kind === 'xlsx'
-      ? await readWorkbookBytes(bytes, file)
-      : oneSheet(readCsvBytes(bytes, file, path.parse(file).name.trim()));
+  const sheets = await readSheets(bytes, file);
   if (!sheets.ok) return sheets;
   for (const sheet of sheets.value) {
     const row = sheet.rows.find((candidate) => tooLong(candidate));
@@ -48,6 +43,15 @@ export async function readTableBytes(
     }
   }
   return ok({ sheets: sheets.value.map((sheet) => shape(sheet, options.headings?.(sheet.name) ?? [])) });
+}
+
+/** Every sheet cell by cell, before anything is taken for a heading. */
+export async function readSheets(bytes: Buffer, file: string): Promise<Result<readonly RawSheet[]>> {
+  const kind = tableKind(file);
+  if (kind === null) return refused(problem('TABLE_KIND_UNKNOWN', { file }));
+  return kind === 'xlsx'
+    ? readWorkbookBytes(bytes, file)
+    : oneSheet(readCsvBytes(bytes, file, path.parse(file).name.trim()));
 }
 
 function oneSheet(sheet: Result<RawSheet>): Result<readonly RawSheet[]> {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { WebSocketServer, type WebSocket } from 'ws';
-import { createService, type Service, type ServiceOptions } from '#engine/service/index.ts';
-import { MESSAGE_LIMIT } from '#shared/contract/wire.ts';
+import { pipeline } from 'node:stream/promises';
+import { createService, type ServiceOptions } from '#engine/service/index.ts';
 import { securityHeaders } from '../securityHeaders.ts';
 import { staticFile } from '../staticFiles.ts';
 import { createGuard, type Guard } from './guard.ts';
+import { acceptSockets } from './sockets.ts';
 import { createStaging, type Staging } from './upload.ts';
 
 export interface LoopbackOptions extends ServiceOptions {
@@ -18,6 +18,8 @@ export interface LoopbackOptions extends ServiceOptions {
   readonly port?: number;
   /** Of this run; random when left out. */
   readonly token?: string;
+  /** Bytes of the largest file that may be dropped onto a page. */
+  readonly uploadLimit?: number;
 }
 
 export interface Loopback {
@@ -25,37 +27,42 @@ export interface Loopback {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** An address like `url` that works once and gives nothing away afterwards. */
+  invite(): string;
   close(): Promise<void>;
 }
 
 /** The same screens and the same engine in a browser of this machine: 127.0.0.1 only, for whoever holds the token. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const token = options.token ?? randomBytes(32).toString('hex');
-  const service = createService(options);
-  const staging = await createStaging(path.join(options.dataDirectory, 'staging'));
-  const server = createServer();
+  const staging = await createStaging(path.join(options.dataDirectory, 'staging'), options.uploadLimit);
+  // A batch of many gigabytes takes its time to be dropped; who may send one is known before.
+  const server = createServer({ requestTimeout: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
+  const service = createService(options);
   const { port } = server.address() as AddressInfo;
   const guard = createGuard(port, token);
   const headers = securityHeaders(`ws://127.0.0.1:${port}`);
+  const parts: Parts = { guard, staging, rendererDirectory: options.rendererDirectory };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    answer(request, response, { guard, staging, rendererDirectory: options.rendererDirectory }).catch(() =>
-      response.destroy(),
-    );
+    answer(request, response, parts).catch(() => response.destroy());
   });
-  const sockets = acceptSockets(server, guard, service);
+  const endSockets = acceptSockets(server, guard, service);
+  const address = (given: string): string => `http://127.0.0.1:${port}/?token=${given}`;
   return {
-    url: `http://127.0.0.1:${port}/?token=${token}`,
+    url: address(token),
     port,
     token,
+    invite: () => address(guard.invite()),
     close: async () => {
-      for (const socket of sockets.clients) socket.terminate();
+      endSockets();
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
       await service.close();
       await staging.close();
     },
@@ -68,37 +75,46 @@ interface Parts {
   readonly rendererDirectory: string;
 }
 
+const STRANGER = '此地址只供本机的质评页面使用。';
+const EXPIRED = '链接已失效。请重新启动质评,或使用启动时显示的完整地址。';
+
 async function answer(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
   const { guard, staging, rendererDirectory } = parts;
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const posts = request.method === 'POST';
-  if (!guard.hostFits(request) || !guard.originFits(request, posts))
-    return end(response, 403, '此地址只供本机的质评页面使用。');
-  if (url.pathname === '/' && url.searchParams.has('token')) {
-    if (!guard.tokenFits(url.searchParams.get('token'))) return end(response, 403, '链接已失效,请重新启动质评。');
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!guard.hostFits(request) || !guard.originFits(request, !reads)) return end(response, 403, STRANGER);
+  // Only a path, never a whole address; `//name` would be one if it were resolved.
+  const url = request.url?.startsWith('/') === true ? URL.parse(`http://127.0.0.1${request.url}`) : null;
+  if (url === null) return end(response, 400, '');
+  if (reads && url.pathname === '/' && url.searchParams.has('token')) {
+    if (!guard.admits(url.searchParams.get('token'))) return end(response, 403, EXPIRED);
     // The token leaves the address bar and the history at once.
     response.setHeader('set-cookie', guard.cookie);
     response.setHeader('location', '/');
     return end(response, 303, '');
   }
-  if (!guard.holdsToken(request)) return end(response, 403, '链接已失效,请重新启动质评。');
-  if (posts && url.pathname === '/upload') {
-    const file = await staging.take(request, url.searchParams.get('name') ?? '');
-    response.setHeader('content-type', 'application/json');
-    if (file === null)
-      return end(response, 413, JSON.stringify({ message: '文件没有送达:文件名不可用、文件过大或磁盘已满。' }));
-    return end(response, 200, JSON.stringify({ path: file }));
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, '');
+  if (!guard.holdsToken(request)) return end(response, 403, EXPIRED);
+  if (request.method === 'POST' && url.pathname === '/upload')
+    return takeFile(request, response, staging, url.searchParams.get('name') ?? '');
+  if (!reads) return end(response, 405, '');
   const found = await staticFile(rendererDirectory, url.pathname);
   if (found === null) return end(response, 404, '没有这个页面。');
   response.setHeader('content-type', found.type);
   response.setHeader('content-length', found.size);
   response.setHeader('cache-control', found.immutable ? 'private, max-age=31536000, immutable' : 'no-store');
-  if (request.method === 'HEAD') return void response.end();
-  createReadStream(found.file)
-    .on('error', () => response.destroy())
-    .pipe(response);
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(createReadStream(found.file), response);
+}
+
+async function takeFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  staging: Staging,
+  name: string,
+): Promise<void> {
+  const taken = await staging.take(request, name);
+  response.setHeader('content-type', 'application/json');
+  if ('file' in taken) return end(response, 200, JSON.stringify({ path: taken.file }));
+  return end(response, taken.status, JSON.stringify({ message: taken.message }));
 }
 
 function end(response: ServerResponse, status: number, text: string): void {
@@ -106,38 +122,4 @@ function end(response: ServerResponse, status: number, text: string): void {
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'text/plain; charset=utf-8');
   response.setHeader('cache-control', 'no-store');
   response.end(text);
-}
-
-function acceptSockets(server: Server, guard: Guard, service: Service): WebSocketServer {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false });
-  server.on('upgrade', (request, stream, head) => {
-    const welcome =
-      request.url === '/engine' &&
-      guard.hostFits(request) &&
-      guard.originFits(request, true) &&
-      guard.holdsToken(request);
-    if (!welcome) {
-      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, stream, head, (socket) => attach(socket, service));
-  });
-  return sockets;
-}
-
-function attach(socket: WebSocket, service: Service): void {
-  const connection = service.connect((message) => socket.send(JSON.stringify(message)));
-  socket.on('message', (data, binary) => {
-    if (!binary) connection.receive(parse((data as Buffer).toString('utf8')));
-  });
-  socket.on('error', () => socket.terminate());
-  socket.on('close', () => connection.close());
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -10,10 +10,14 @@ const program = new Command('zhiping-browser')
   .description('在本机浏览器中打开质评')
   .option('--data <dir>', '数据文件夹', dataDirectory())
   .option('--port <number>', '端口,默认由系统选择')
+  .option('--screens <dir>', '页面所在文件夹', path.resolve(import.meta.dirname, '../../../dist/renderer'))
   .option('--no-open', '不打开浏览器,只显示地址');
-const options = program.parse().opts<{ data: string; port?: string; open: boolean }>();
+const options = program.parse().opts<{ data: string; port?: string; screens: string; open: boolean }>();
 
-const rendererDirectory = path.resolve(import.meta.dirname, '../../../dist/renderer');
+/** npm runs its scripts from the project's folder; a path is meant from where the person stands. */
+const fromHere = (given: string): string => path.resolve(process.env['INIT_CWD'] ?? '.', given);
+
+const rendererDirectory = fromHere(options.screens);
 const port = options.port === undefined ? undefined : Number(options.port);
 if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
   program.error('端口应为 1 到 65535 之间的整数。');
@@ -21,7 +25,7 @@ if (!existsSync(path.join(rendererDirectory, 'index.html'))) program.error('页�
 
 const sticks = process.env['ZHIPING_STICKS'];
 const host = await startLoopback({
-  dataDirectory: path.resolve(process.env['INIT_CWD'] ?? '.', options.data),
+  dataDirectory: fromHere(options.data),
   rendererDirectory,
   ...(port === undefined ? {} : { port }),
   ...(sticks === undefined ? {} : { mountRoots: [sticks] }),
@@ -30,7 +34,8 @@ const host = await startLoopback({
     process.stderr.write(`${method}: ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown'}\n`),
 });
 process.stdout.write(`质评已在本机启动。请在浏览器中打开:\n  ${host.url}\n结束时请按 Ctrl+C。\n`);
-if (options.open) openBrowser(host.url);
+// A program's arguments can be seen by everybody on a machine: the browser is given an address that works once.
+if (options.open) openBrowser(host.invite());
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {

@@ -1,17 +1,23 @@
 type Kind = 'pdf' | 'image' | 'table' | 'other';
 
-const starts = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
+const startsWith = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
   bytes.every((byte, index) => head[index] === byte);
 
-/** How an attachment can be shown, by its first bytes; the media type only tells apart what looks alike. */
+/** How an attachment can be shown, by its first bytes: its media type comes from the name that it once had. */
 export function attachmentKind(mediaType: string, head: Uint8Array): Kind {
-  if (starts(head, 0x25, 0x50, 0x44, 0x46)) return 'pdf';
-  const png = starts(head, 0x89, 0x50, 0x4e, 0x47);
-  const jpeg = starts(head, 0xff, 0xd8, 0xff);
-  const gif = starts(head, 0x47, 0x49, 0x46, 0x38);
-  const bmp = starts(head, 0x42, 0x4d);
-  const webp = starts(head, 0x52, 0x49, 0x46, 0x46) && starts(head.subarray(8), 0x57, 0x45, 0x42, 0x50);
-  if (png || jpeg || gif || bmp || webp) return 'image';
-  if (starts(head, 0x50, 0x4b) && mediaType.includes('spreadsheet')) return 'table';
-  return mediaType === 'text/csv' ? 'table' : 'other';
+  if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'pdf';
+  const png = startsWith(head, 0x89, 0x50, 0x4e, 0x47);
+  const jpeg = startsWith(head, 0xff, 0xd8, 0xff);
+  if (png || jpeg) return 'image';
+  return tableEnding(mediaType, head) === null ? 'other' : 'table';
+}
+
+/**
+ * The ending that a table reader knows it by; null when it is no table. A workbook is a ZIP (or, with a password, an
+ * OLE file, of which that is then said); text is told from nothing by its bytes, so there the media type decides.
+ */
+export function tableEnding(mediaType: string, head: Uint8Array): '.xlsx' | '.csv' | null {
+  const workbook = startsWith(head, 0x50, 0x4b) || startsWith(head, 0xd0, 0xcf, 0x11, 0xe0);
+  if (workbook) return mediaType.includes('spreadsheet') ? '.xlsx' : null;
+  return mediaType === 'text/csv' ? '.csv' : null;
 }

@@ -19,31 +19,27 @@ import type { DeskState } from '../deskState.ts';
 export function ballotHandlers(
   desk: DeskState,
 ): Handlers<'ballot.change' | 'ballot.undo' | 'ballot.redo' | 'ballot.all'> {
-  const step = (act: typeof undo) => (input: { no: string | null }) => {
-    const here = desk.present();
-    if (!here.ok) return here;
-    const { workspace } = here.value;
-    const stepped = act(workspace, input.no);
-    if (!stepped.ok) return stepped;
-    const state = ballotState(workspace, stepped.value.no);
-    return state.ok ? ok({ ...state.value, step: stepped.value.step }) : state;
-  };
+  const step = (act: typeof undo) => (input: { no: string | null }) =>
+    desk.changing(({ workspace }) => {
+      const stepped = act(workspace, input.no);
+      if (!stepped.ok) return stepped;
+      const state = ballotState(workspace, stepped.value.no);
+      return state.ok ? ok({ ...state.value, step: stepped.value.step }) : state;
+    });
   return {
-    'ballot.change': ({ no, change }) => {
-      const here = desk.present();
-      if (!here.ok) return here;
-      const { workspace } = here.value;
-      const changed = changeBallot(workspace, no, change);
-      return changed.ok ? ballotState(workspace, no) : changed;
-    },
+    'ballot.change': ({ no, change }) =>
+      desk.changing(({ workspace, reader }) => {
+        const changed = changeBallot(workspace, no, change);
+        if (changed.ok && change.kind === 'recuse') reader.forget(no);
+        return changed.ok ? ballotState(workspace, no) : changed;
+      }),
     'ballot.undo': step(undo),
     'ballot.redo': step(redo),
-    'ballot.all': () => {
-      const here = desk.present();
-      if (!here.ok) return here;
-      const ballots = ballotsOf(here.value.workspace);
-      return ballots.ok ? ok({ ballots: ballots.value, history: historyOf(here.value.workspace, null) }) : ballots;
-    },
+    'ballot.all': () =>
+      desk.reading(({ workspace }) => {
+        const ballots = ballotsOf(workspace);
+        return ballots.ok ? ok({ ballots: ballots.value, history: historyOf(workspace, null) }) : ballots;
+      }),
   };
 }
 

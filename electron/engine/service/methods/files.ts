@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOf } from '#engine/container/index.ts';
 import { inspectBatch, takeBatch } from '#engine/workspace/index.ts';
-import { ok } from '#shared/result.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import type { DeskState } from '../deskState.ts';
 
@@ -13,17 +14,18 @@ export function fileHandlers(desk: DeskState): Handlers<'file.inspect' | 'batch.
       if (!kind.ok) return kind;
       const batch = kind.value === 'zpb' ? await inspectBatch(file) : ok(null);
       if (!batch.ok) return batch;
-      const { size } = await stat(file);
-      return ok({ file, name: path.basename(file), bytes: size, kind: kind.value, batch: batch.value });
+      const facts = await stat(file).catch(() => null);
+      if (facts === null) return refused(problem('FILE_NOT_FOUND', { file }));
+      return ok({ file, name: path.basename(file), bytes: facts.size, kind: kind.value, batch: batch.value });
     },
     'batch.open': ({ file }, work) =>
-      desk.alone(async () => {
-        const here = desk.present();
-        if (!here.ok) return here;
-        const { workspace, reader } = here.value;
+      desk.changing(async ({ workspace, reader }) => {
         const opened = await takeBatch(file, workspace, work);
-        // The next read looks into the batch that was just taken in.
-        if (opened.ok) await reader.close();
+        if (opened.ok) {
+          // Its own copy may have been replaced, or another batch is the current one now.
+          await reader.close();
+          reader.warm();
+        }
         return opened;
       }),
   };

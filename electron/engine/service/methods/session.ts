@@ -1,15 +1,15 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
-import { cardFile, createIdentity, openIdentity, readCard, type Identity } from '#engine/identity/index.ts';
-import { readSmallFile, writeDurably } from '#engine/platform/files.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { cardFile, createIdentity, openIdentity, type Identity } from '#engine/identity/index.ts';
+import { exists } from '#engine/platform/files.ts';
 import { currentBatch, enterWorkspace } from '#engine/workspace/index.ts';
-import type { KnownIdentity, Session } from '#shared/contract/session.ts';
-import { isoInstant } from '#shared/domain/primitives.ts';
+import type { Session } from '#shared/contract/session.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import type { DeskState, Present } from '../deskState.ts';
+import { fileName, folderThere, writeBeside } from '../folders.ts';
+import { expertFolder, keepCard, knownIdentities, nameIn, noteUse, sealedFile } from '../known.ts';
+import type { Works } from '../works.ts';
 
 type Mine =
   | 'session.current'
@@ -20,92 +20,119 @@ type Mine =
   | 'session.backup'
   | 'session.lock';
 
-/** Public things about an identity, beside its vault: shown before any 口令. */
-const CARD = 'card.zpc';
-const USED = 'used.json';
-const usedSchema = z.object({ at: isoInstant });
-
-export function sessionHandlers(desk: DeskState): Handlers<Mine> {
+export function sessionHandlers(desk: DeskState, works: Works): Handlers<Mine> {
+  const { dataDirectory, logN } = desk.options;
   return {
     'session.current': async () => {
+      const known = await knownIdentities(dataDirectory);
       const here = desk.somebody();
-      return ok({ session: here === null ? null : sessionOf(here), known: await known(desk) });
+      return ok({ session: here === null ? null : sessionOf(here), known });
     },
     'session.unlock': ({ id, passphrase }) =>
       desk.alone(async () => {
-        const directory = folderOf(desk, id);
-        const file = path.join(directory, 'identity.zpi');
-        const sealed = await readSmallFile(file, 512 * 1024);
-        if (!sealed.ok) return refused(problem('SESSION_UNKNOWN', { id }));
+        const folder = expertFolder(dataDirectory, id);
+        const file = sealedFile(folder);
+        if (!(await exists(file))) return refused(problem('SESSION_UNKNOWN', { id }));
         const identity = await openIdentity(file, [passphrase]);
-        return identity.ok ? enter(desk, identity.value) : named(identity, desk, id);
+        if (!identity.ok) return named(identity, file, await nameIn(folder));
+        return enter(desk, identity.value, file);
       }),
     'session.adopt': ({ file, passphrase }) =>
       desk.alone(async () => {
         const identity = await openIdentity(file, [passphrase]);
-        return identity.ok ? enter(desk, identity.value) : identity;
+        return identity.ok ? enter(desk, identity.value, file) : identity;
       }),
     'session.create': ({ name, unit, passphrase, directory }) =>
       desk.alone(async () => {
-        const { logN } = desk.options;
-        const identity = await createIdentity({
-          role: 'expert',
-          name,
-          unit,
-          passphrase,
-          ...(logN === undefined ? {} : { logN }),
-        });
+        // Before anything is made: one person at a time, and somewhere to put the card.
+        const busy = occupied(desk, null);
+        if (!busy.ok) return busy;
+        const there = await folderThere(directory);
+        if (!there.ok) return there;
+        const wanted = { role: 'expert', name, unit, passphrase, ...(logN === undefined ? {} : { logN }) } as const;
+        const identity = await createIdentity(wanted);
         if (!identity.ok) return identity;
-        // The card first: a stick that fails leaves no identity behind that nobody could enrol.
+        const session = await enter(desk, identity.value, name);
+        if (!session.ok) return session;
         const card = await saveCard(identity.value, directory);
-        if (!card.ok) return card;
-        const session = await enter(desk, identity.value);
-        return session.ok
-          ? ok({ session: session.value, card: card.value, checkCode: identity.value.card.checkCode })
-          : session;
+        if (card.ok) {
+          const { checkCode } = identity.value.card;
+          return ok({ session: session.value, card: card.value, checkCode });
+        }
+        // Nobody could enrol an identity whose card was never seen: it goes again, before it was used for anything.
+        await desk.leave();
+        await rm(expertFolder(dataDirectory, session.value.expert.id), { recursive: true, force: true });
+        return card;
       }),
     'session.saveCard': async ({ directory }) => {
       const here = desk.present();
       if (!here.ok) return here;
-      const card = await saveCard(here.value.identity, directory);
-      return card.ok ? ok({ file: card.value, checkCode: here.value.identity.card.checkCode }) : card;
+      const { identity } = here.value;
+      const card = await saveCard(identity, directory);
+      return card.ok ? ok({ file: card.value, checkCode: identity.card.checkCode }) : card;
     },
     'session.backup': async ({ directory }) => {
       const here = desk.present();
       if (!here.ok) return here;
       const { sealed, card } = here.value.identity;
-      const file = path.join(directory, `身份-${plain(card.name)}.zpi`);
-      const written = await writeDurably(file, [sealed], { overwrite: true });
-      return written.ok ? ok({ file }) : written;
+      const written = await writeBeside(directory, fileName('身份', card.name), '.zpi', card.keyId.slice(0, 8), sealed);
+      return written.ok ? ok({ file: written.value }) : written;
     },
-    'session.lock': () =>
-      desk.alone(async () => {
+    'session.lock': () => {
+      // Whoever locks does not wait for a batch to be copied.
+      works.cancelAll();
+      return desk.alone(async () => {
         await desk.leave();
         return ok({});
-      }),
+      });
+    },
   };
 }
 
-function folderOf(desk: DeskState, id: string): string {
-  return path.join(desk.options.dataDirectory, 'experts', id);
+/** Refused while somebody other than `id` sits here. */
+function occupied(desk: DeskState, id: string | null): Result<null> {
+  const here = desk.somebody();
+  return here === null || here.id === id
+    ? ok(null)
+    : refused(problem('SESSION_OPEN', { name: here.identity.card.name }));
 }
 
-async function enter(desk: DeskState, identity: Identity): Promise<Result<Session>> {
+/** Opens (or makes) the identity's workspace and sits down at it. `shown` names the identity in a refusal. */
+async function enter(desk: DeskState, identity: Identity, shown: string): Promise<Result<Session>> {
   const { card } = identity;
   if (card.role !== 'expert')
-    return refused(problem('IDENTITY_ROLE', { file: card.name, needed: '专家', name: card.name }));
+    return refused(problem('IDENTITY_ROLE', { file: shown, needed: '专家', name: card.name }));
   const id = card.keyId.slice(0, 16);
+  const busy = occupied(desk, id);
+  if (!busy.ok) return busy;
   const here = desk.somebody();
-  if (here !== null && here.id !== id) return refused(problem('SESSION_OPEN', { name: here.identity.card.name }));
   if (here !== null) return ok(sessionOf(here));
-  const directory = folderOf(desk, id);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const workspace = await enterWorkspace(directory, identity);
+  const folder = expertFolder(desk.options.dataDirectory, id);
+  const fresh = !(await exists(folder));
+  const entered = await openFolder(desk, folder, id, identity);
+  if (!entered.ok && fresh) await rm(folder, { recursive: true, force: true });
+  return entered;
+}
+
+async function openFolder(desk: DeskState, folder: string, id: string, identity: Identity): Promise<Result<Session>> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    // Said in words by the first file that cannot be written into it.
+  }
+  const kept = await keepCard(folder, identity);
+  if (!kept.ok) return kept;
+  const workspace = await enterWorkspace(folder, identity);
   if (!workspace.ok) return workspace;
-  await writeDurably(path.join(directory, CARD), cardFile(identity.cardEnvelope), { overwrite: true });
-  const used = Buffer.from(JSON.stringify({ at: new Date().toISOString() }));
-  await writeDurably(path.join(directory, USED), [used], { overwrite: true });
-  return ok(sessionOf(desk.enter(id, identity, workspace.value)));
+  let present: Present | null = null;
+  try {
+    await noteUse(folder);
+    present = desk.enter(id, identity, workspace.value);
+    return ok(sessionOf(present));
+  } finally {
+    // A workspace that nobody holds would stay locked until this process ends.
+    if (present === null) workspace.value.close();
+  }
 }
 
 export function sessionOf({ id, identity, workspace }: Present): Session {
@@ -125,44 +152,20 @@ export function sessionOf({ id, identity, workspace }: Present): Session {
   };
 }
 
-/** Identities of this machine, the one used last first. What cannot be read is left out. */
-async function known(desk: DeskState): Promise<KnownIdentity[]> {
-  const root = path.join(desk.options.dataDirectory, 'experts');
-  const names = await readdir(root).catch(() => []);
-  const found: KnownIdentity[] = [];
-  for (const id of names.filter((name) => /^[0-9a-f]{16}$/.test(name))) {
-    const card = await readCard(path.join(root, id, CARD));
-    if (!card.ok) continue;
-    const { name, unit, origin, checkCode } = card.value.card;
-    found.push({ id, name, unit, origin, checkCode, usedAt: await usedAt(path.join(root, id, USED)) });
-  }
-  return found.sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1)).slice(0, 200);
-}
-
-async function usedAt(file: string): Promise<string> {
-  const never = new Date(0).toISOString();
-  try {
-    return usedSchema.parse(JSON.parse(await readFile(file, 'utf8'))).at;
-  } catch {
-    return never;
-  }
-}
-
+/** Writes the public card where the secretariat will find it. */
 async function saveCard(identity: Identity, directory: string): Promise<Result<string>> {
-  const file = path.join(directory, `名片-${plain(identity.card.name)}.zpc`);
-  const written = await writeDurably(file, cardFile(identity.cardEnvelope), { overwrite: true });
-  return written.ok ? ok(file) : written;
+  const { name, keyId } = identity.card;
+  const parts: Buffer[] = [];
+  for await (const part of cardFile(identity.cardEnvelope)) parts.push(part);
+  return writeBeside(directory, fileName('名片', name), '.zpc', keyId.slice(0, 8), Buffer.concat(parts));
 }
 
 /** Refusals name the person, not the folder in which we keep their identity. */
-async function named<T>(result: Result<T> & { ok: false }, desk: DeskState, id: string): Promise<Result<never>> {
+function named(result: Result<unknown> & { ok: false }, file: string, name: string | null): Result<never> {
   const { code, message, details } = result.error;
-  const file = path.join(folderOf(desk, id), 'identity.zpi');
-  const card = await readCard(path.join(folderOf(desk, id), CARD));
-  const who = card.ok ? `${card.value.card.name}的身份文件` : '身份文件';
-  return refused({ code, message: message.replaceAll(file, who), details });
-}
-
-function plain(name: string): string {
-  return name.replace(/[\\/:*?"<>|\s]/g, '_');
+  return refused({
+    code,
+    message: message.replaceAll(file, name === null ? '身份文件' : `${name}的身份文件`),
+    details,
+  });
 }

@@ -4,60 +4,65 @@ import { writeDurably } from '#engine/platform/files.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
 import type { Work } from '#engine/platform/work.ts';
 import { signedSheetOf, signSheet, writeSheet, type SignedSheet } from '#engine/sheet/index.ts';
-import { ballotsToSign, clearRound, confirmPassphrase, currentBatch, type Workspace } from '#engine/workspace/index.ts';
+import {
+  ballotsToSign,
+  clearRound,
+  confirmPassphrase,
+  currentBatch,
+  type ClearanceRecord,
+  type Workspace,
+} from '#engine/workspace/index.ts';
 import type { HandedOver } from '#shared/contract/sheet.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import type { DeskState } from '../deskState.ts';
+import { fileName, folderThere, writeBeside } from '../folders.ts';
 
 export function sheetHandlers(desk: DeskState): Handlers<'sheet.sign' | 'sheet.write' | 'sheet.form' | 'round.clear'> {
   return {
     'sheet.sign': ({ directory, passphrase, reason }, work) =>
-      desk.alone(async () => {
-        const here = desk.present();
-        if (!here.ok) return here;
-        const { workspace } = here.value;
+      desk.changing(async ({ workspace }) => {
+        const there = await folderThere(directory);
+        if (!there.ok) return there;
         say(work, '核对口令', 0);
         const confirmed = await confirmPassphrase(workspace, passphrase);
         if (!confirmed.ok) return confirmed;
         say(work, '签名并写入评分单', 1);
         const signed = await signSheet(workspace, directory, reason);
-        return signed.ok ? withForm(workspace, signed.value, directory, work) : signed;
+        return signed.ok ? withForm(workspace, signed.value, work) : signed;
       }),
     'sheet.write': ({ directory }, work) =>
-      desk.alone(async () => {
-        const here = desk.present();
-        if (!here.ok) return here;
+      desk.changing(async ({ workspace }) => {
+        const there = await folderThere(directory);
+        if (!there.ok) return there;
         say(work, '写入评分单', 1);
-        const written = await writeSheet(here.value.workspace, directory);
-        return written.ok ? withForm(here.value.workspace, written.value, directory, work) : written;
+        const written = await writeSheet(workspace, directory);
+        return written.ok ? withForm(workspace, written.value, work) : written;
       }),
-    'sheet.form': async ({ draft }) => {
-      const here = desk.present();
-      if (!here.ok) return here;
-      const form = await formOf(here.value.workspace, draft);
-      if (!form.ok) return form;
-      const { name, pdf, revision } = form.value;
-      return ok({ name, pdf: pdf.toString('base64'), revision });
-    },
+    'sheet.form': ({ draft }) =>
+      desk.reading(async ({ workspace }) => {
+        const form = await formOf(workspace, draft);
+        if (!form.ok) return form;
+        const { name, pdf, revision } = form.value;
+        return ok({ name, pdf: pdf.toString('base64'), revision });
+      }),
     'round.clear': ({ confirmation, directory }) =>
-      desk.alone(async () => {
-        const here = desk.present();
-        if (!here.ok) return here;
+      desk.changing(async ({ workspace, reader }) => {
+        // Before anything is gone: the paper is to lie where the person said.
+        const there = directory === null ? ok(null) : await folderThere(directory);
+        if (!there.ok) return there;
         // An open file cannot be deleted everywhere.
-        await here.value.reader.close();
-        const cleared = await clearRound(here.value.workspace, confirmation);
-        if (!cleared.ok) return cleared;
-        const pdf = await clearancePdf(cleared.value, SOFTWARE);
-        const { panel, expert } = cleared.value;
-        const file = directory === null ? null : path.join(directory, fileName('清场确认书', panel, expert.name));
+        await reader.close();
+        const cleared = await clearRound(workspace, confirmation);
+        if (!cleared.ok) {
+          reader.warm();
+          return cleared;
+        }
+        const clearance = cleared.value;
+        const pdf = await clearancePdf(clearance, SOFTWARE);
         // The round is gone whatever the stick says: the paper is handed to the screen in any case.
-        const written = file === null ? null : await writeDurably(file, [pdf], { overwrite: true });
-        return ok({
-          clearance: cleared.value,
-          pdf: pdf.toString('base64'),
-          file: written?.ok === true ? file : null,
-        });
+        const file = directory === null ? null : await keepPaper(clearance, pdf, directory);
+        return ok({ clearance, pdf: pdf.toString('base64'), file });
       }),
   };
 }
@@ -68,21 +73,28 @@ function say(work: Work, step: string, done: number): void {
   work.report?.({ step, done, total: STEPS });
 }
 
-/** The paper goes beside the sheet; both are on the medium before anybody is told so. */
-async function withForm(
-  workspace: Workspace,
-  sheet: SignedSheet,
-  directory: string,
-  work: Work,
-): Promise<Result<HandedOver>> {
+/** The paper goes beside the sheet, under its name; both are on the medium before anybody is told so. */
+async function withForm(workspace: Workspace, sheet: SignedSheet, work: Work): Promise<Result<HandedOver>> {
   say(work, '写入专家评分表', 2);
   const form = await formOf(workspace, false);
   if (!form.ok) return form;
-  const file = path.join(directory, form.value.name);
+  const { dir, name } = path.parse(sheet.file);
+  const file = path.join(dir, `${name.replace(/^评分单/, '专家评分表')}.pdf`);
   const written = await writeDurably(file, [form.value.pdf], { overwrite: true });
   if (!written.ok) return written;
   say(work, '完成', STEPS);
   return ok({ ...sheet, form: file, doubts: [...sheet.doubts] });
+}
+
+async function keepPaper({ panel, expert, sheet }: ClearanceRecord, pdf: Buffer, directory: string) {
+  const written = await writeBeside(
+    directory,
+    fileName('清场确认书', panel, expert.name),
+    '.pdf',
+    sheet.digest.slice(0, 8),
+    pdf,
+  );
+  return written.ok ? written.value : null;
 }
 
 interface Form {
@@ -112,11 +124,8 @@ async function formOf(workspace: Workspace, draft: boolean): Promise<Result<Form
     software: SOFTWARE,
     createdAt: sheet?.signedAt ?? new Date().toISOString(),
   });
-  const { name } = assignment.expert;
+  if (!pdf.ok) return pdf;
   const version = sheet === null ? '草稿' : `第${sheet.revision}版`;
-  return ok({ name: fileName('专家评分表', header.panel, name, version), pdf, revision: sheet?.revision ?? null });
-}
-
-function fileName(...parts: readonly string[]): string {
-  return `${parts.join('-').replace(/[\\/:*?"<>|\s]/g, '_')}.pdf`;
+  const name = `${fileName('专家评分表', header.panel, assignment.expert.name, version)}.pdf`;
+  return ok({ name, pdf: pdf.value, revision: sheet?.revision ?? null });
 }
