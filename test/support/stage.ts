@@ -67,7 +67,7 @@ export async function setStage(directory: string, options: StageOptions = {}): P
     experts.push(identity);
   }
   valueOf(assignPanel(round, panel, { category }));
-  const [batch] = valueOf(await sealRound(round, path.join(directory, 'sealed')));
+  const [batch] = valueOf(await sealRound(round, path.join(directory, 'sealed'), { deadline: options.deadline }));
   if (batch === undefined) throw new Error('nothing was sealed');
   const sticks = path.join(directory, 'sticks');
   const stick = (index: number): string => path.join(sticks, `U盘-${experts[index]!.card.name}`);
