@@ -40,6 +40,8 @@ const resources = developing ? path.join(built, '../../resources') : path.join(p
 // All of this must be settled before Chromium starts.
 for (const [name, value] of OFFLINE_SWITCHES) app.commandLine.appendSwitch(name, value);
 app.enableSandbox();
+// The `appId` of the installer: windows and their entry in the start menu belong together.
+app.setAppUserModelId('zhiping.workstation');
 const data = app.commandLine.hasSwitch('user-data-dir') ? app.getPath('userData') : dataDirectory();
 const sessionData = path.join(data, 'session');
 mkdirSync(sessionData, { recursive: true, mode: 0o700 });
@@ -67,6 +69,7 @@ const tell = (event: HostEvent): void => {
 
 const opened = createOpenedFiles();
 const summon = (brought: boolean): void => {
+  log('summoned', { brought });
   if (window === null || window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
   window.show();
