@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { MIB } from '#engine/platform/files.ts';
 import { deskRows } from './desk.ts';
 import { fileRows, type Size } from './files.ts';
+import { screenRows } from './screen.ts';
 import { tableOf } from './table.ts';
 
 /**
@@ -50,10 +51,11 @@ process.once('SIGINT', () => {
   process.exit(130);
 });
 try {
-  for (const name of ['files', 'desk']) mkdirSync(path.join(directory, name));
+  for (const name of ['files', 'desk', 'screen']) mkdirSync(path.join(directory, name));
   const rows = [
     ...(await fileRows(path.join(directory, 'files'), size, say)),
     ...(await deskRows(path.join(directory, 'desk'), say)),
+    ...(await screenRows(path.join(directory, 'screen'), say)),
   ];
   const machine = { cores: availableParallelism(), node: process.version, platform: process.platform, ...size };
   if (values.json === true) console.log(JSON.stringify({ ...machine, at: new Date().toISOString(), rows }, null, 2));

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { createService } from '#engine/service/index.ts';
 import { startLoopback } from '#hosts/loopback/index.ts';
 import type { Connect } from '#shared/contract/port.ts';
+import { connectTo } from '#test/service/serve.ts';
 import { QUICK } from '#test/support/identities.ts';
 
 /** An engine behind some door, and the way to it. */
@@ -25,24 +26,7 @@ function complain(method: string, error: unknown): void {
 /** The service itself, with nothing between but copies of the messages. */
 export const inProcess: OpenEngine = ({ dataDirectory, sticks }) => {
   const service = createService({ dataDirectory, mountRoots: [sticks], logN: QUICK, onFailure: complain });
-  const connect: Connect = () => {
-    const closed = new Set<() => void>();
-    const heard = new Set<Parameters<Awaited<ReturnType<Connect>>['onMessage']>[0]>();
-    const connection = service.connect((message) => {
-      const copy = structuredClone(message);
-      queueMicrotask(() => heard.forEach((listener) => listener(copy)));
-    });
-    return Promise.resolve({
-      post: (message) => connection.receive(structuredClone(message)),
-      onMessage: (listener) => void heard.add(listener),
-      onClose: (listener) => void closed.add(listener),
-      close: () => {
-        connection.close();
-        queueMicrotask(() => closed.forEach((listener) => listener()));
-      },
-    });
-  };
-  return Promise.resolve({ connect, close: () => service.close() });
+  return Promise.resolve({ connect: connectTo(service), close: () => service.close() });
 };
 
 /** The same over a WebSocket, as a page of the loopback host has it. */

@@ -86,12 +86,26 @@ export function contractSuite(transport: string, open: OpenEngine): void {
       },
     };
 
-    describe('who works here', () => void sessionTests(scene));
-    describe('long work', () => void workTests(scene));
-    describe('what lies on the desk', () => void deskTests(scene));
-    describe('scoring', () => void ballotTests(scene));
-    describe('handing over', () => void handOverTests(scene));
-    describe('this machine', () => void machineTests(scene));
-    describe('what is no call', () => void junkTests(scene));
+    describe('who works here', () => {
+      sessionTests(scene);
+    });
+    describe('long work', () => {
+      workTests(scene);
+    });
+    describe('what lies on the desk', () => {
+      deskTests(scene);
+    });
+    describe('scoring', () => {
+      ballotTests(scene);
+    });
+    describe('handing over', () => {
+      handOverTests(scene);
+    });
+    describe('this machine', () => {
+      machineTests(scene);
+    });
+    describe('what is no call', () => {
+      junkTests(scene);
+    });
   });
 }

@@ -61,7 +61,8 @@ export function sessionHandlers(desk: DeskState, works: Works): Handlers<Mine> {
         }
         // Nobody could enrol an identity whose card was never seen: it goes again, before it was used for anything.
         await desk.leave();
-        await rm(expertFolder(dataDirectory, session.value.expert.id), { recursive: true, force: true });
+        const made = expertFolder(dataDirectory, session.value.expert.id);
+        await rm(made, { recursive: true, force: true }).catch(() => undefined);
         return card;
       }),
     'session.saveCard': async ({ directory }) => {
@@ -110,7 +111,7 @@ async function enter(desk: DeskState, identity: Identity, shown: string): Promis
   const folder = expertFolder(desk.options.dataDirectory, id);
   const fresh = !(await exists(folder));
   const entered = await openFolder(desk, folder, id, identity);
-  if (!entered.ok && fresh) await rm(folder, { recursive: true, force: true });
+  if (!entered.ok && fresh) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   return entered;
 }
 
