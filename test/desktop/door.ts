@@ -16,19 +16,21 @@ export interface Door {
   readonly connect: Connect;
   /** Tells the page something, as the main process does. */
   tell(event: unknown): void;
+  /** Puts anything at all on the port, past the preload, as a page cannot. */
+  inject(message: unknown): void;
   /** Cuts the way that is there now, as the end of the engine's process does. */
   cut(): void;
 }
 
 export function openDoor(service: Service): Door {
   const ipc = new EventEmitter();
-  let current: MessagePort | null = null;
+  let current: { readonly engine: MessagePort; readonly page: MessagePort } | null = null;
   const api = createPreloadApi({
     ipc: Object.assign(ipc, {
       send: (channel: string) => {
         if (channel !== CHANNEL.enginePort) throw new Error(`the page wrote to ${channel}`);
         const { port1, port2 } = new MessageChannel();
-        current = port1;
+        current = { engine: port1, page: port2 };
         connectPort(service, asElectrons(port1));
         queueMicrotask(() => ipc.emit(CHANNEL.enginePort, { ports: [port2] }));
       },
@@ -42,7 +44,8 @@ export function openDoor(service: Service): Door {
     api,
     connect: desktopConnect(api),
     tell: (event) => void ipc.emit(CHANNEL.hostEvent, {}, event),
-    cut: () => current?.close(),
+    inject: (message) => current?.page.postMessage(message),
+    cut: () => current?.engine.close(),
   };
 }
 
