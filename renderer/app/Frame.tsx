@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { ask } from '#renderer/client/engine.ts';
+import { useHelp } from './help.ts';
 import { SaveMark } from './SaveMark.tsx';
 import { usePreferences } from './preferences.ts';
 import { leaveSession, useSession } from './session.ts';
@@ -27,6 +28,7 @@ const sizes = [
 /** The desk's edge, the same around every screen. */
 export function Frame({ children, status, hints, fill = false }: FrameProps) {
   const navigate = useNavigate();
+  const help = useHelp();
   const { data } = useSession();
   const { fontSize, theme, change } = usePreferences();
   const session = data?.session ?? null;
@@ -42,7 +44,8 @@ export function Frame({ children, status, hints, fill = false }: FrameProps) {
         href="#main"
         onClick={(event) => {
           event.preventDefault();
-          document.getElementById('main')?.focus();
+          // Not by its id: a page that lies under the help has one of that name, too.
+          event.currentTarget.parentElement?.querySelector('main')?.focus();
         }}
       >
         跳到内容
@@ -80,7 +83,7 @@ export function Frame({ children, status, hints, fill = false }: FrameProps) {
         >
           {theme === 'contrast' ? '标准对比' : '高对比'}
         </Button>
-        <Button type="text" icon={<QuestionCircleOutlined />} onClick={() => void navigate('/help')} title="F1">
+        <Button type="text" icon={<QuestionCircleOutlined />} onClick={help} title="F1">
           帮助
         </Button>
         {session !== null && (

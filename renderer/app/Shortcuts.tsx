@@ -2,16 +2,14 @@ import { useCallback, useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { host } from '#renderer/client/host.ts';
 import { run, useCommand } from './commands.ts';
+import { useHelp } from './help.ts';
 import { usePreferences } from './preferences.ts';
 
 /** Keys and menu entries that mean the same on every screen. */
 export function Shortcuts() {
   const navigate = useNavigate();
   const change = usePreferences((one) => one.change);
-  useCommand(
-    'help',
-    useCallback(() => void navigate('/help'), [navigate]),
-  );
+  useCommand('help', useHelp());
   useCommand(
     'font-standard',
     useCallback(() => change({ fontSize: 'standard' }), [change]),
@@ -44,12 +42,22 @@ export function Shortcuts() {
               : null;
       if (command !== null && run(command)) event.preventDefault();
     };
+    // A file that misses its place must not take the place of the page; those who want one say so.
+    const stray = (event: DragEvent): void => {
+      if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'none';
+    };
     window.addEventListener('keydown', pressed);
+    window.addEventListener('dragover', stray);
+    window.addEventListener('drop', stray);
     const off = host.onEvent((event) => {
       if (event.t === 'command') run(event.command);
     });
     return () => {
       window.removeEventListener('keydown', pressed);
+      window.removeEventListener('dragover', stray);
+      window.removeEventListener('drop', stray);
       off();
     };
   }, []);

@@ -1,18 +1,25 @@
 import { create } from 'zustand';
+import type { FileKind } from '#shared/contract/values.ts';
 
-/** A file that somebody double-clicked or dropped, waiting until the page is there that can look into it. */
+/** A file that somebody double-clicked, waiting until the page is there that can look into it. */
+export interface OpenedFile {
+  readonly path: string;
+  /** Judged by the content; null for what is none of ours or cannot be read. */
+  readonly kind: FileKind | null;
+}
+
 interface PendingFile {
-  readonly file: string | null;
-  readonly offer: (file: string) => void;
-  readonly take: () => string | null;
+  readonly opened: OpenedFile | null;
+  readonly offer: (opened: OpenedFile) => void;
+  readonly take: () => OpenedFile | null;
 }
 
 export const usePendingFile = create<PendingFile>((set, get) => ({
-  file: null,
-  offer: (file) => set({ file }),
+  opened: null,
+  offer: (opened) => set({ opened }),
   take: () => {
-    const { file } = get();
-    if (file !== null) set({ file: null });
-    return file;
+    const { opened } = get();
+    if (opened !== null) set({ opened: null });
+    return opened;
   },
 }));

@@ -1,4 +1,4 @@
-import { useEngine, queries, keyOf } from '#renderer/client/queries.ts';
+import { keyOf, queries, refresh, useEngine } from '#renderer/client/queries.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { Session } from '#shared/contract/session.ts';
 
@@ -18,5 +18,10 @@ export function enterSession(session: Session): void {
 
 /** Forgets everything that was read: the screen shows nothing of a person who has left. */
 export function leaveSession(): void {
-  queries.clear();
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });
+  queries.setQueryData<OutputOf<'session.current'>>(keyOf('session.current', {}), (old) => ({
+    known: old?.known ?? [],
+    session: null,
+  }));
+  refresh('session.current');
 }

@@ -1,6 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { host } from '#renderer/client/host.ts';
+import { theOneFile } from './dropped.ts';
 import styles from './DropZone.module.css';
 
 interface DropZoneProps {
@@ -11,43 +13,70 @@ interface DropZoneProps {
   readonly children: ReactNode;
 }
 
+interface Bringing {
+  readonly name: string;
+  readonly stop: () => void;
+}
+
 /** A place for one file; while it is shown, the whole window takes the drop. */
 export function DropZone({ text, take, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
-  const [bringing, setBringing] = useState<string | null>(null);
+  const [bringing, setBringing] = useState<Bringing | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const taking = useRef(take);
+  useEffect(() => {
+    taking.current = take;
+  }, [take]);
   useEffect(() => {
     const drag = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      setOver(event.type === 'dragover');
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      // Passing from one element to the next is no leaving.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const bring = async (file: File): Promise<void> => {
+      const abort = new AbortController();
+      setBringing({ name: file.name, stop: () => abort.abort() });
+      try {
+        taking.current(await host.pathOf(file, abort.signal));
+      } catch (error) {
+        if (!abort.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+      } finally {
+        setBringing(null);
+      }
     };
     const drop = (event: DragEvent): void => {
+      if (event.dataTransfer === null) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file === undefined) return;
-      setProblem(null);
-      setBringing(file.name);
-      host
-        .pathOf(file)
-        .then((path) => take(path))
-        .catch((error: unknown) => setProblem(error instanceof Error ? error.message : '文件没有送达,请重试。'))
-        .finally(() => setBringing(null));
+      const dropped = theOneFile(event.dataTransfer);
+      setProblem('why' in dropped ? dropped.why : null);
+      if ('file' in dropped) void bring(dropped.file);
     };
     window.addEventListener('dragover', drag);
-    window.addEventListener('dragleave', drag);
+    window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
     return () => {
       window.removeEventListener('dragover', drag);
-      window.removeEventListener('dragleave', drag);
+      window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [take]);
+  }, []);
   return (
     <div className={over ? styles['over'] : styles['zone']}>
       <InboxOutlined className={styles['icon'] ?? ''} aria-hidden />
-      <p>{bringing === null ? text : `正在接收『${bringing}』`}</p>
-      {children}
+      <p role="status">{bringing === null ? (over ? '松开鼠标即可' : text) : `正在接收『${bringing.name}』`}</p>
+      {bringing === null ? (
+        children
+      ) : (
+        <Button size="large" onClick={bringing.stop}>
+          取消接收
+        </Button>
+      )}
       {problem !== null && (
         <p role="alert" className={styles['problem']}>
           {problem}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Tabs } from 'antd';
 import { useRef, useState } from 'react';
+import { TabBar } from '#renderer/design/TabBar.tsx';
 import type { OutputOf } from '#shared/contract/index.ts';
 import styles from './Documents.module.css';
 
@@ -14,13 +14,15 @@ export function TableView({ sheets }: { readonly sheets: readonly Sheet[] }) {
   const sheet = sheets[Number(at)];
   return (
     <div className={styles['view']}>
-      <Tabs
-        size="small"
-        className={styles['sheets'] ?? ''}
-        activeKey={at}
-        onChange={setAt}
-        items={sheets.map((one, index) => ({ key: String(index), label: one.name }))}
-      />
+      <div className={styles['sheets']}>
+        <TabBar
+          label="工作表"
+          tabs={sheets.map((one, index) => ({ key: String(index), label: one.name }))}
+          current={at}
+          show={setAt}
+          panel="sheet-content"
+        />
+      </div>
       {sheet === undefined ? (
         <p className={styles['problem']}>这个表格里没有内容。</p>
       ) : (
@@ -46,7 +48,14 @@ function Grid({ sheet }: { readonly sheet: Sheet }) {
     <>
       {/* A scrolling place can be reached by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroller} className={styles['grid']} tabIndex={0} role="region" aria-label={sheet.name}>
+      <div
+        id="sheet-content"
+        ref={scroller}
+        className={styles['grid']}
+        tabIndex={0}
+        role="region"
+        aria-label={sheet.name}
+      >
         <table>
           <thead>
             <tr>

@@ -87,7 +87,6 @@ export function EditCell({ place, row, rubric, item, current, focused, edits, ke
       role="gridcell"
       data-cell={place}
       tabIndex={current ? 0 : -1}
-      aria-label={`项目 ${row.no} 的 ${item.code}:${stored === null ? '未评' : `${stored} 分,${band?.name ?? ''}`}`}
       onFocus={focused}
       onDoubleClick={() => begin(stored ?? '')}
       onKeyDown={(event) => {

@@ -28,6 +28,8 @@ export function DossierList({ rows, rubrics, current, open, narrow = false }: Do
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
   });
+  // Another font size makes other heights.
+  useEffect(() => virtual.measure(), [rem, virtual]);
   const at = rows.findIndex((row) => row.kind === 'line' && row.line.no === current);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });

@@ -1,6 +1,6 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Splitter } from 'antd';
-import { useCallback, useEffect, useMemo } from 'react';
+import { Button, Drawer, Splitter } from 'antd';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { usePreferences } from '#renderer/app/preferences.ts';
@@ -78,7 +78,11 @@ function Workbench({ no, desk, rubrics }: WorkbenchProps) {
     return () => window.removeEventListener('keydown', pressed);
   }, [step, unfinished, navigate]);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const room = window.innerWidth - (listCollapsed ? 0 : 17 * rem);
+  // On a small screen the list is a drawer: dossier and rubric need the room.
+  const small = useWindowWidth() < SMALL * rem;
+  const [drawer, setDrawer] = useState(false);
+  const list = !small && !listCollapsed;
+  const room = window.innerWidth - (list ? 17 * rem : 0);
   const [, dossierShare, rubricShare] = split ?? [0.18, 0.54, 0.46];
   const rubricSize = Math.round((rubricShare / (dossierShare + rubricShare)) * room);
   return (
@@ -88,10 +92,10 @@ function Workbench({ no, desk, rubrics }: WorkbenchProps) {
         <>
           <span className={styles['steps']}>
             <Button
-              aria-label={listCollapsed ? '显示项目列表' : '收起项目列表'}
-              title={listCollapsed ? '显示项目列表' : '收起项目列表'}
-              icon={listCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
-              onClick={() => change({ listCollapsed: !listCollapsed })}
+              aria-label={list ? '收起项目列表' : '显示项目列表'}
+              title={list ? '收起项目列表' : '显示项目列表'}
+              icon={list ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+              onClick={() => (small ? setDrawer(true) : change({ listCollapsed: !listCollapsed }))}
             />
             <Button
               aria-label="上一个项目"
@@ -129,7 +133,7 @@ function Workbench({ no, desk, rubrics }: WorkbenchProps) {
           if (whole > 0) change({ split: [0.18, left / whole, right / whole] });
         }}
       >
-        {!listCollapsed && (
+        {list && (
           <Splitter.Panel defaultSize={17 * rem} min={12 * rem} max={26 * rem}>
             <DossierList narrow rows={rows} rubrics={rubrics} current={no} open={open} />
           </Splitter.Panel>
@@ -141,8 +145,40 @@ function Workbench({ no, desk, rubrics }: WorkbenchProps) {
           <Content no={no} part="rubric" rubrics={rubrics} desk={desk} />
         </Splitter.Panel>
       </Splitter>
+      <Drawer
+        open={small && drawer}
+        placement="left"
+        size={22 * rem}
+        title="项目列表"
+        onClose={() => setDrawer(false)}
+        styles={{ body: { padding: 0 } }}
+      >
+        <DossierList
+          narrow
+          rows={rows}
+          rubrics={rubrics}
+          current={no}
+          open={(wanted) => {
+            setDrawer(false);
+            open(wanted);
+          }}
+        />
+      </Drawer>
     </Frame>
   );
+}
+
+/** Below this many rem of width the list makes way. */
+const SMALL = 96;
+
+function useWindowWidth(): number {
+  const [width, setWidth] = useState(window.innerWidth);
+  useEffect(() => {
+    const resized = (): void => setWidth(window.innerWidth);
+    window.addEventListener('resize', resized);
+    return () => window.removeEventListener('resize', resized);
+  }, []);
+  return width;
 }
 
 interface ContentProps {

@@ -1,5 +1,5 @@
-import { Tabs } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
+import { TabBar } from '#renderer/design/TabBar.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { categoryNames } from '#shared/domain/primitives.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
@@ -50,14 +50,23 @@ export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; re
           {dossier.tradeSecret === '' ? '' : ` · 含商业秘密:${dossier.tradeSecret}`}
         </p>
       </header>
-      <Tabs
-        className={styles['tabs'] ?? ''}
-        activeKey={tab}
-        onChange={(key) => show(key as TabKey)}
-        items={tabKeys.map((key) => ({ key, label: label(key) }))}
-        size="small"
-      />
-      <div className={tab === 'attachments' ? styles['papers'] : styles['text']} key={`${dossier.no} ${tab}`}>
+      <div className={styles['tabs']}>
+        <TabBar
+          label="卷宗"
+          tabs={tabKeys.map((key) => ({ key, label: label(key) }))}
+          current={tab}
+          show={show}
+          panel="dossier-section"
+        />
+      </div>
+      <div
+        id="dossier-section"
+        role="tabpanel"
+        aria-label={names[tab]}
+        tabIndex={tab === 'attachments' ? -1 : 0}
+        className={tab === 'attachments' ? styles['papers'] : styles['text']}
+        key={`${dossier.no} ${tab}`}
+      >
         <Suspense fallback={<Waiting what="正在打开" />}>
           <Section dossier={dossier} ballot={ballot} tab={tab} />
         </Suspense>

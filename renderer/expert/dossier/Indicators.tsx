@@ -8,7 +8,7 @@ import styles from './Indicators.module.css';
 export function Indicators({ indicators }: { readonly indicators: Dossier['indicators'] }) {
   return (
     <>
-      <div className={styles['scroll']}>
+      <div className={styles['scroll']} tabIndex={0} role="region" aria-label="关键指标一览">
         <table className={styles['table']}>
           <caption className="zp-visually-hidden">关键指标一览</caption>
           <thead>

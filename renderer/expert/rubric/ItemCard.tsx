@@ -29,6 +29,7 @@ const keys = ['Q', 'W', 'E', 'R'];
 export function ItemCard({ no, rubric, item, scored, disabled, next, showPin }: ItemCardProps) {
   const { item: aimed, aim } = usePinning();
   const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
   const reason = useRef<TextAreaRef>(null);
   const number = useRef<HTMLInputElement>(null);
   const band = scored === null ? null : bandOf(rubric, item, scored.score);
@@ -66,8 +67,14 @@ export function ItemCard({ no, rubric, item, scored, disabled, next, showPin }: 
           next={goOn}
           focused={() => aim(item.code)}
           field={number}
+          say={setSaid}
         />
       </div>
+      {(aimed === item.code || said !== null) && (
+        <p id={`said-${item.code}`} className={styles['said']} role={said === null ? undefined : 'alert'}>
+          {said ?? ''}
+        </p>
+      )}
       {open && <p className={styles['question']}>{item.question}</p>}
       <ul className={styles['bands']}>
         {rubric.bands.map((one, index) => {

@@ -17,6 +17,8 @@ interface ScoreFieldProps {
   readonly next: (score: string | null) => void;
   readonly focused: () => void;
   readonly field: Ref<HTMLInputElement>;
+  /** What is wrong with what was typed, for the card to say in room that it keeps. */
+  readonly say: (problem: string | null) => void;
 }
 
 /** How long after the last arrow the number is sent. */
@@ -25,10 +27,14 @@ const bandKeys = ['KeyQ', 'KeyW', 'KeyE', 'KeyR'] as const;
 
 /** The number of one item. Digits, ↑ ↓ by a step, Alt and a letter for a band, Enter to go on, empty to take it back. */
 export function ScoreField(props: ScoreFieldProps) {
-  const { no, rubric, item, stored, disabled, next, focused, field } = props;
+  const { no, rubric, item, stored, disabled, next, focused, field, say } = props;
   // What is typed stays here until the engine has it: neither a refusal nor a lost engine takes it away.
   const [draft, setDraft] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const setProblem = (problem: string | null): void => {
+    setWrong(problem !== null);
+    say(problem);
+  };
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(0);
   useEffect(() => () => clearTimeout(pause.current), []);
@@ -102,39 +108,34 @@ export function ScoreField(props: ScoreFieldProps) {
     }
   };
   return (
-    <div className={styles['score']}>
-      <span className={styles['number']}>
-        <input
-          ref={field}
-          data-score={item.code}
-          className={styles['input']}
-          inputMode="decimal"
-          autoComplete="off"
-          aria-label={`${item.code} ${item.name},满分 ${item.weight}`}
-          aria-invalid={problem !== null}
-          aria-describedby={`said-${item.code}`}
-          disabled={disabled}
-          value={shown}
-          placeholder="未评"
-          onChange={(event) => {
-            setDraft(event.target.value);
-            setProblem(null);
-          }}
-          onFocus={(event) => {
-            focused();
-            event.currentTarget.select();
-          }}
-          onBlur={() => {
-            if (draft !== null) void send(draft);
-          }}
-          onKeyDown={pressed}
-        />
-        <span className={styles['weight']}>/ {item.weight}</span>
-      </span>
-      <p id={`said-${item.code}`} className={styles['said']} role={problem === null ? undefined : 'alert'}>
-        {problem ?? ''}
-      </p>
-    </div>
+    <span className={styles['number']}>
+      <input
+        ref={field}
+        data-score={item.code}
+        className={styles['input']}
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={`${item.code} ${item.name},满分 ${item.weight}`}
+        aria-invalid={wrong}
+        aria-describedby={`said-${item.code}`}
+        disabled={disabled}
+        value={shown}
+        placeholder="未评"
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setProblem(null);
+        }}
+        onFocus={(event) => {
+          focused();
+          event.currentTarget.select();
+        }}
+        onBlur={() => {
+          if (draft !== null) void send(draft);
+        }}
+        onKeyDown={pressed}
+      />
+      <span className={styles['weight']}>/ {item.weight}</span>
+    </span>
   );
 }
 

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setStage } from '#test/support/stage.ts';
+import { closeBrowser } from './harness.ts';
+import { tour } from './tour.ts';
+
+/** `npm run screens`: a picture of every screen and state, at the smallest size that must be comfortable and a usual one. */
+// Pictures are of a meeting in Shanghai, wherever they are taken.
+process.env['TZ'] = 'Asia/Shanghai';
+
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
+const only = process.argv[2];
+const docs = path.resolve(import.meta.dirname, '../../docs/screens');
+const work = mkdtempSync(path.join(tmpdir(), 'zhiping-screens-'));
+let folders = 0;
+const folder = (): string => {
+  const made = path.join(work, String((folders += 1)));
+  mkdirSync(made);
+  return made;
+};
+
+for (const size of sizes) {
+  if (only !== undefined && only !== String(size.width)) continue;
+  const target = path.join(docs, `${size.width}x${size.height}`);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const stage = await setStage(folder(), { deadline: new Date(new Date().setHours(17, 0, 0, 0)).toISOString() });
+  await tour({ stage, folder, size }, async (name, page) => {
+    // Whatever is still being drawn is drawn before the picture is taken.
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: path.join(target, `${name}.png`) });
+    process.stdout.write(`${size.width} ${name}\n`);
+  });
+  stage.close();
+}
+await closeBrowser();
+rmSync(work, { recursive: true, force: true });
