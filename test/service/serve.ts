@@ -31,7 +31,7 @@ export interface Told {
 }
 
 /** A service with one client, and what it complained of. */
-export function serve(dataDirectory: string): { client: Client; told: Told[]; close(): Promise<void> } {
+export function serve(dataDirectory: string): { client: Client; told: Told[]; close: () => Promise<void> } {
   const told: Told[] = [];
   const service = createService({
     dataDirectory: path.join(dataDirectory, 'data'),
