@@ -6,6 +6,13 @@ export interface Surroundings {
   readonly root: string;
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
+  /** Who runs this; undefined on Windows. */
+  readonly user: number | undefined;
+}
+
+/** This machine and this process. */
+export function surroundings(root: string): Surroundings {
+  return { root, platform: process.platform, environment: process.env, user: process.getuid?.() };
 }
 
 const EXECUTABLES: Partial<Record<NodeJS.Platform, string>> = {
@@ -18,11 +25,12 @@ const EXECUTABLES: Partial<Record<NodeJS.Platform, string>> = {
  * `electron` package itself would begin a download when the executable is missing.
  */
 export function desktopExecutable(around: Surroundings): { readonly file: string } | { readonly why: string } {
-  const { platform, environment } = around;
+  const { platform, environment, user } = around;
   const file = executablePath(around);
   if (!existsSync(file)) return { why: '本机没有安装 Electron 的运行程序' };
   const display = ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (environment[name] ?? '') !== '');
   if (platform === 'linux' && !display) return { why: '本机没有图形桌面(DISPLAY 与 WAYLAND_DISPLAY 都没有设置)' };
+  if (platform === 'linux' && user === 0) return { why: '正在以 root 身份运行,而页面的沙箱不允许 root' };
   return { file };
 }
 

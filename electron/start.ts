@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { buildMain, buildRenderer } from './build.ts';
-import { desktopExecutable } from './launch.ts';
+import { desktopExecutable, surroundings } from './launch.ts';
 
 /** `npm start`: builds, and opens the desktop; where it cannot be opened, the same thing in the system's browser. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -9,7 +9,7 @@ const args = process.argv.slice(2);
 /** A desktop that ends with an error within this many milliseconds did not start. */
 const STARTING = 5000;
 
-const desktop = desktopExecutable({ root, platform: process.platform, environment: process.env });
+const desktop = desktopExecutable(surroundings(root));
 await buildMain({ quiet: true });
 await buildRenderer({ quiet: true });
 if ('why' in desktop) await openInBrowser(desktop.why);

@@ -16,7 +16,7 @@ contractSuite('over the message ports of the desktop', ({ dataDirectory, sticks 
         ...port,
         // The preload cannot even say what is no call; the engine is asked all the same.
         post: (message) => (isSayable(message) ? port.post(message) : door.inject(message)),
-        close: door.cut,
+        close: () => door.cut(),
       };
     },
     close: () => service.close(),

@@ -24,13 +24,13 @@ export interface Door {
 
 export function openDoor(service: Service): Door {
   const ipc = new EventEmitter();
-  let current: { readonly engine: MessagePort; readonly page: MessagePort } | null = null;
+  let current: { readonly port1: MessagePort; readonly port2: MessagePort } | null = null;
   const api = createPreloadApi({
     ipc: Object.assign(ipc, {
       send: (channel: string) => {
         if (channel !== CHANNEL.enginePort) throw new Error(`the page wrote to ${channel}`);
         const { port1, port2 } = new MessageChannel();
-        current = { engine: port1, page: port2 };
+        current = { port1, port2 };
         connectPort(service, asElectrons(port1));
         queueMicrotask(() => ipc.emit(CHANNEL.enginePort, { ports: [port2] }));
       },
@@ -44,8 +44,11 @@ export function openDoor(service: Service): Door {
     api,
     connect: desktopConnect(api),
     tell: (event) => void ipc.emit(CHANNEL.hostEvent, {}, event),
-    inject: (message) => current?.page.postMessage(message),
-    cut: () => current?.engine.close(),
+    inject: (message) => {
+      const port = current?.port2;
+      port?.postMessage(message);
+    },
+    cut: () => current?.port1.close(),
   };
 }
 

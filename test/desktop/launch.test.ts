@@ -5,8 +5,8 @@ import { freshFolders } from '#test/support/folders.ts';
 import { desktopExecutable } from '../../electron/launch.ts';
 
 const fresh = freshFolders();
-const around = (folder: string, environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'linux') =>
-  desktopExecutable({ root: folder, platform, environment });
+const around = (folder: string, environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'linux', user = 1000) =>
+  desktopExecutable({ root: folder, platform, environment, user });
 
 test('without the executable, or without a screen, it is said why the desktop cannot be opened', () => {
   const folder = fresh();
@@ -17,6 +17,9 @@ test('without the executable, or without a screen, it is said why the desktop ca
   expect(around(folder, {})).toMatchObject({ why: expect.stringContaining('图形桌面') as string });
   expect(around(folder, { DISPLAY: '' })).toHaveProperty('why');
   expect(around(folder, { DISPLAY: ':0' })).toEqual({ file: path.join(dist, 'electron') });
+  expect(around(folder, { DISPLAY: ':0' }, 'linux', 0)).toMatchObject({
+    why: expect.stringContaining('root') as string,
+  });
   expect(around(folder, { WAYLAND_DISPLAY: 'wayland-0' })).toEqual({ file: path.join(dist, 'electron') });
 });
 
