@@ -52,7 +52,12 @@ export function Shortcuts() {
     window.addEventListener('dragover', stray);
     window.addEventListener('drop', stray);
     const off = host.onEvent((event) => {
-      if (event.t === 'command') run(event.command);
+      if (event.t !== 'command') return;
+      const { command } = event;
+      // Chosen from the menu while words are being written: the field takes its own step back.
+      if ((command === 'undo' || command === 'redo') && editsText(document.activeElement))
+        document.execCommand(command);
+      else run(command);
     });
     return () => {
       window.removeEventListener('keydown', pressed);
