@@ -1,6 +1,7 @@
 import { keyOf, queries, refresh, useEngine } from '#renderer/client/queries.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { Session } from '#shared/contract/session.ts';
+import { forgetDrafts } from './drafts.ts';
 
 /** Who is unlocked here, and who could be. */
 export function useSession() {
@@ -18,6 +19,7 @@ export function enterSession(session: Session): void {
 
 /** Forgets everything that was read: the screen shows nothing of a person who has left. */
 export function leaveSession(): void {
+  forgetDrafts(() => true);
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });
   queries.setQueryData<OutputOf<'session.current'>>(keyOf('session.current', {}), (old) => ({
     known: old?.known ?? [],

@@ -45,7 +45,7 @@ test('scores three dossiers, abstains from one, and everything typed is saved', 
   await page.waitForURL(/dossier\/012/);
   await page.getByRole('button', { name: '弃权…' }).click();
   await page.getByLabel('弃权的理由').fill('不熟悉该工艺');
-  await page.getByRole('button', { name: '弃权', exact: true }).click();
+  await page.getByRole('button', { name: '弃权,锁定评分' }).click();
   await page.getByText('您已弃权').waitFor();
   await page.getByText('3/4').first().waitFor();
 }, 120_000);

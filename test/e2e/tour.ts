@@ -162,7 +162,6 @@ async function meetingScreens(options: TourOptions, visit: Visit): Promise<void>
     await scoreOpenDossier(page, 0.85);
     await page.getByRole('radio', { name: /国际先进/ }).check();
     await page.getByText(/需要写明所依据的国际对标对象/).waitFor();
-    await page.getByRole('button', { name: '查看情形' }).click();
     await page.getByRole('heading', { name: '一票否决' }).scrollIntoViewIfNeeded();
     await visit('27-判定和否决', page);
     await page.getByLabel('判定所依据的对标对象').fill('德国同类产品 2025 年型式试验');
@@ -186,7 +185,7 @@ async function meetingScreens(options: TourOptions, visit: Visit): Promise<void>
     await page.getByRole('article', { name: '项目 012 卷宗' }).waitFor();
     await page.getByRole('button', { name: '弃权…' }).click();
     await page.getByLabel('弃权的理由').fill('不熟悉该工艺');
-    await page.getByRole('button', { name: '弃权', exact: true }).click();
+    await page.getByRole('button', { name: '弃权,锁定评分' }).click();
     await page.getByText('您已弃权').waitFor();
     await visit('29-弃权', page);
     await page.getByRole('button', { name: '撤回弃权' }).click();

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { engine } from '#renderer/client/engine.ts';
 import { keyOf, queries, refresh } from '#renderer/client/queries.ts';
+import { forgetDrafts } from '#renderer/app/drafts.ts';
 import { useSaving } from '#renderer/app/saving.ts';
 import type { BallotState } from '#shared/contract/ballot.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
@@ -25,16 +26,34 @@ interface Waiting {
   readonly done: (result: Result<BallotState>) => void;
 }
 
+/** The ballot after a step was taken back or done again, and which step that was. */
+export type Stepped = OutputOf<'ballot.undo'>;
+
 export const useBallotQueue = create<Queue>(() => ({ waiting: [], refusal: null }));
 
 let sending = false;
 
 export function changeBallot(no: string, change: Change): Promise<Result<BallotState>> {
   return new Promise((done) => {
-    useBallotQueue.setState((old) => ({ waiting: [...old.waiting, { no, change, done }] }));
+    useBallotQueue.setState((old) => ({ waiting: joined(old.waiting, { no, change, done }, sending ? 1 : 0) }));
     useSaving.getState().begin();
     void drain();
   });
+}
+
+/** Somebody who goes on typing while nothing can be sent leaves one change behind, not one for every pause. */
+function joined(waiting: readonly Waiting[], next: Waiting, underWay: number): readonly Waiting[] {
+  const last = waiting.at(-1);
+  if (last === undefined || waiting.length <= underWay || placeOf(last) !== placeOf(next)) return [...waiting, next];
+  const done = (result: Result<BallotState>): void => {
+    last.done(result);
+    next.done(result);
+  };
+  return [...waiting.slice(0, -1), { ...next, done }];
+}
+
+function placeOf({ no, change }: Waiting): string {
+  return `${no} ${change.kind} ${'item' in change ? change.item : 'veto' in change ? change.veto : ''}`;
 }
 
 async function drain(): Promise<void> {
@@ -54,6 +73,8 @@ async function drain(): Promise<void> {
     }));
     if (result.ok) settled(result.value);
     else useSaving.getState().fail();
+    // With another change behind it, not everything is saved yet.
+    if (first() !== undefined) useSaving.getState().begin();
     done(result);
   }
   sending = false;
@@ -72,6 +93,11 @@ export function resume(): void {
   if (first() !== undefined) void drain();
 }
 
+// The connection may have been lost and made again with nobody asked for a 口令.
+engine.onConnection((state) => {
+  if (state === 'ready') resume();
+});
+
 /** Drops what waits, for a person who leaves. */
 export function abandon(): void {
   const { waiting } = useBallotQueue.getState();
@@ -80,7 +106,7 @@ export function abandon(): void {
 }
 
 /** 撤销 or 重做 of one dossier's newest step, or of the round's when `no` is null. Waits for what is on its way. */
-export async function stepBack(way: 'undo' | 'redo', no: string | null): Promise<Result<BallotState>> {
+export async function stepBack(way: 'undo' | 'redo', no: string | null): Promise<Result<Stepped>> {
   while (first() !== undefined) await new Promise((resolve) => setTimeout(resolve, 20));
   useSaving.getState().begin();
   const result = await engine.call(`ballot.${way}`, { no });
@@ -96,6 +122,9 @@ function settled(state: BallotState): void {
   queries.setQueryData<OutputOf<'dossier.read'>>(keyOf('dossier.read', { no: state.no }), (old) =>
     old === undefined ? old : { ...old, state },
   );
-  if (state.ballot.standing === 'recused') queries.removeQueries({ queryKey: keyOf('dossier.read', { no: state.no }) });
+  if (state.ballot.standing === 'recused') {
+    queries.removeQueries({ queryKey: keyOf('dossier.read', { no: state.no }) });
+    forgetDrafts((place) => place.startsWith(`${state.no} `));
+  }
   refresh('desk.read', 'ballot.all', 'dossier.standing');
 }

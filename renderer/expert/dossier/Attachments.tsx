@@ -1,10 +1,8 @@
 import { useEffect } from 'react';
-import { keyOf, queries } from '#renderer/client/queries.ts';
 import { bytes } from '#renderer/design/words.ts';
 import { AttachmentView } from '#renderer/documents/AttachmentView.tsx';
-import { changeBallot } from '#renderer/expert/ballot/ballots.ts';
 import { usePinning } from '#renderer/expert/ballot/pinning.ts';
-import type { OutputOf } from '#shared/contract/index.ts';
+import { pinPage } from '#renderer/expert/ballot/pins.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import type { Ballot } from '#shared/domain/scores.ts';
 import { useReading } from './reading.ts';
@@ -25,12 +23,7 @@ export function Attachments({ dossier, ballot }: { readonly dossier: Dossier; re
     item.pins.filter((one) => one.attachment === current.id).map((one) => ({ page: one.page, label: item.item })),
   );
   const pin = (number: number): void => {
-    // The newest, not what was drawn: two pages may be pinned in one breath.
-    const now = queries.getQueryData<OutputOf<'dossier.read'>>(keyOf('dossier.read', { no }));
-    const item = now?.state.ballot.items.find((one) => one.item === aimed);
-    if (item === undefined || item.pins.some((one) => one.attachment === current.id && one.page === number)) return;
-    const added = [...item.pins, { attachment: current.id, page: number, note: '' }];
-    void changeBallot(no, { kind: 'pins', item: item.item, pins: added });
+    if (scored !== undefined) void pinPage(no, scored.item, current.id, number);
   };
   return (
     <div className={styles['papers']}>

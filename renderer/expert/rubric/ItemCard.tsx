@@ -1,152 +1,177 @@
-import { DeleteOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { BandTag } from '#renderer/design/BandTag.tsx';
-import { changeBallot } from '#renderer/expert/ballot/ballots.ts';
-import { usePinning } from '#renderer/expert/ballot/pinning.ts';
+import { useDraft } from '#renderer/expert/ballot/useDraft.ts';
+import type { Attachment } from '#shared/domain/dossier.ts';
 import type { Rubric, RubricItem } from '#shared/domain/rubric.ts';
 import type { ItemScore } from '#shared/domain/scores.ts';
-import { bandOf, bandRange } from '#shared/scoring/index.ts';
-import styles from './Rubric.module.css';
-import { ScoreField } from './ScoreField.tsx';
-import { TextField } from './TextField.tsx';
+import { bandOf, bandRange, normalise } from '#shared/scoring/index.ts';
+import { BandRows, ReachedBand } from './BandRows.tsx';
+import styles from './ItemCard.module.css';
+import { PinList } from './PinList.tsx';
+import { ScoreField, type Place } from './ScoreField.tsx';
+import { ScoreRow } from './ScoreRow.tsx';
+import { TextField, tooLong } from './TextField.tsx';
+import { refusalOf } from './rubricView.ts';
+import { isNumber, typedScore } from './typed.ts';
 
-interface ItemCardProps {
+export interface ItemCardProps {
   readonly no: string;
   readonly rubric: Rubric;
   readonly item: RubricItem;
+  /** Null while unscored, which is not zero. */
   readonly scored: ItemScore | null;
-  readonly disabled: boolean;
-  /** Focus to the number of the item after this one. */
+  readonly attachments: readonly Attachment[];
+  /** Nothing of it can be changed. */
+  readonly locked: boolean;
+  /** It is the one that is worked on: a page is pinned to it, and all its bands are in sight. */
+  readonly aimed: boolean;
   readonly next: () => void;
+  readonly goTo: (place: Place) => void;
   readonly showPin: (attachment: string, page: number) => void;
 }
 
-const keys = ['Q', 'W', 'E', 'R'];
+const REASON = 2000;
 
 /** One item, one calm card: number, bands with their anchors, the reason where one is due, the evidence. */
-export function ItemCard({ no, rubric, item, scored, disabled, next, showPin }: ItemCardProps) {
-  const { item: aimed, aim } = usePinning();
-  const [asked, setAsked] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
-  const reason = useRef<TextAreaRef>(null);
+export function ItemCard(props: ItemCardProps) {
+  const { no, rubric, item, scored, attachments, locked, aimed, next, goTo, showPin } = props;
+  const { code } = item;
   const number = useRef<HTMLInputElement>(null);
-  const band = scored === null ? null : bandOf(rubric, item, scored.score);
-  const due = band?.reasonRequired === true && scored?.reason === '';
-  const writes = scored !== null && (band?.reasonRequired === true || scored.reason !== '' || asked);
-  const open = aimed === item.code || scored === null;
-  const goOn = (score: string | null): void => {
-    const reached = score === null ? null : bandOf(rubric, item, score);
-    if (reached?.reasonRequired === true && (scored?.reason ?? '') === '')
-      // The box is drawn with the answer that has just come.
-      setTimeout(() => reason.current?.focus(), 0);
-    else next();
+  const box = useRef<TextAreaRef>(null);
+  const [asked, setAsked] = useState(false);
+
+  const score = useDraft({
+    no,
+    place: code,
+    stored: scored?.score ?? '',
+    say: (text) => {
+      const typed = typedScore(text);
+      const problem = refusalOf(typed, no, item, rubric);
+      if (problem !== null) return { problem };
+      const as = typed === '' ? '' : normalise(typed);
+      return { as, change: { kind: 'score', item: code, score: as === '' ? null : as } };
+    },
+  });
+  const reason = useDraft({
+    no,
+    place: `${code} 的理由`,
+    stored: scored?.reason ?? '',
+    say: (text) => {
+      const problem = tooLong('理由', text, REASON);
+      return problem === null
+        ? { as: text.trim(), change: { kind: 'reason', item: code, reason: text.trim() } }
+        : { problem };
+    },
+  });
+
+  const band = score.said === '' ? null : bandOf(rubric, item, score.said);
+  const typed = typedScore(score.text);
+  const shown = isNumber(typed) && refusalOf(typed, no, item, rubric) === null ? bandOf(rubric, item, typed) : null;
+  const isDue = (of: typeof band): boolean => of?.reasonRequired === true && reason.text.trim() === '';
+  const writes = band !== null && (band.reasonRequired || reason.text !== '' || asked);
+  const open = aimed || score.said === '' || score.draft !== null;
+
+  const choose = (at: number): void => {
+    const wanted = rubric.bands[at];
+    const range = wanted === undefined ? null : bandRange(rubric, item, wanted);
+    if (range === null) return;
+    // The lowest score of the band, to be typed over: it is a proposal and counts only once it is taken.
+    flushSync(() => score.propose(range.low));
+    number.current?.focus();
+    number.current?.select();
   };
-  const saveReason = async (text: string): Promise<string | null> => {
-    const result = await changeBallot(no, { kind: 'reason', item: item.code, reason: text });
-    return result.ok ? null : result.error.message;
+  const enter = (): void => {
+    const kept = flushSync(() => score.confirm());
+    if (!kept) return number.current?.select();
+    const now = typedScore(number.current?.value ?? '');
+    if (isNumber(now) && isDue(bandOf(rubric, item, now))) box.current?.focus();
+    else next();
   };
   return (
     <section
-      className={aimed === item.code ? styles['aimed'] : styles['card']}
-      aria-label={`${item.code} ${item.name}`}
-      id={`item-${item.code}`}
+      id={`item-${code}`}
+      className={aimed ? styles['aimed'] : styles['card']}
+      aria-labelledby={`name-${code}`}
+      data-item={code}
     >
       <div className={styles['line']}>
-        <h3 className={styles['name']}>
-          <span className={styles['code']}>{item.code}</span> {item.name}
+        <h3 className={styles['name']} id={`name-${code}`}>
+          <span className={styles['code']}>{code}</span> {item.name}
         </h3>
         <span className={styles['reached']}>{band !== null && <BandTag code={band.code} name={band.name} />}</span>
         <ScoreField
-          no={no}
           rubric={rubric}
           item={item}
-          stored={scored?.score ?? null}
-          disabled={disabled}
-          next={goOn}
-          focused={() => aim(item.code)}
+          score={score}
+          locked={locked}
+          choose={choose}
+          enter={enter}
+          goTo={goTo}
           field={number}
-          say={setSaid}
         />
       </div>
-      {(aimed === item.code || said !== null) && (
-        <p id={`said-${item.code}`} className={styles['said']} role={said === null ? undefined : 'alert'}>
-          {said ?? ''}
-        </p>
+      {open ? (
+        <>
+          <ScoreRow
+            rubric={rubric}
+            item={item}
+            score={score}
+            hasMore={scored !== null && (scored.reason !== '' || scored.pins.length > 0)}
+            choose={(one) => {
+              score.edit(one);
+              score.keep(true);
+              number.current?.select();
+            }}
+          />
+          <p className={styles['question']}>{item.question}</p>
+          <BandRows
+            rubric={rubric}
+            item={item}
+            reached={band?.code ?? null}
+            shown={shown?.code ?? null}
+            choose={locked ? null : choose}
+          />
+        </>
+      ) : (
+        band !== null && <ReachedBand item={item} band={band} />
       )}
-      {open && <p className={styles['question']}>{item.question}</p>}
-      <ul className={styles['bands']}>
-        {rubric.bands.map((one, index) => {
-          const range = bandRange(rubric, item, one);
-          const reached = band?.code === one.code;
-          if (!open && !reached) return null;
-          return (
-            <li key={one.code} className={reached ? styles['here'] : styles['band']}>
-              <BandTag code={one.code} name={one.name} />
-              <span className={styles['range']}>{range === null ? '' : `${range.low}–${range.high}`}</span>
-              <span>{item.anchors[one.code]}</span>
-              {open && <kbd className={styles['key']}>Alt+{keys[index]}</kbd>}
-            </li>
-          );
-        })}
-      </ul>
       {writes && (
         <TextField
-          label={`${item.code} 的理由`}
-          stored={scored.reason}
-          limit={2000}
-          disabled={disabled}
-          save={saveReason}
-          field={reason}
-          goOn={next}
-          due={due ? `评为「${band?.name ?? ''}」需要写明理由。` : null}
+          label={`${code} 的理由`}
+          placeholder={`${code} 评为「${band.name}」的理由`}
+          text={reason}
+          limit={REASON}
+          locked={locked}
+          field={box}
+          rows={aimed ? [2, 12] : [1, 2]}
+          due={band.reasonRequired ? `评为「${band.name}」需要写明理由` : null}
+          enter={next}
         />
       )}
-      <div className={styles['foot']}>
-        {scored !== null && !writes && !disabled && (
-          <Button type="link" size="small" onClick={() => setAsked(true)}>
-            写理由
-          </Button>
-        )}
-        <Pins no={no} scored={scored} disabled={disabled} showPin={showPin} />
-      </div>
-    </section>
-  );
-}
-
-interface PinsProps {
-  readonly no: string;
-  readonly scored: ItemScore | null;
-  readonly disabled: boolean;
-  readonly showPin: (attachment: string, page: number) => void;
-}
-
-/** The pages that this score rests on; a click goes back to them. */
-function Pins({ no, scored, disabled, showPin }: PinsProps) {
-  if (scored === null || scored.pins.length === 0) return null;
-  const remove = (index: number): void => {
-    const pins = scored.pins.filter((_, at) => at !== index);
-    void changeBallot(no, { kind: 'pins', item: scored.item, pins });
-  };
-  return (
-    <ul className={styles['pins']} aria-label={`${scored.item} 引用的页`}>
-      {scored.pins.map((pin, index) => (
-        <li key={`${pin.attachment} ${pin.page}`}>
-          <Button type="link" size="small" icon={<PushpinOutlined />} onClick={() => showPin(pin.attachment, pin.page)}>
-            {pin.attachment} 第 {pin.page} 页
-          </Button>
-          {!disabled && (
+      {aimed && !locked && (
+        <div className={styles['foot']}>
+          {band !== null && !writes && (
             <Button
-              type="text"
-              size="small"
-              icon={<DeleteOutlined />}
-              aria-label={`取消引用 ${pin.attachment} 第 ${pin.page} 页`}
-              onClick={() => remove(index)}
-            />
+              type="link"
+              onClick={() => {
+                flushSync(() => setAsked(true));
+                box.current?.focus();
+              }}
+            >
+              写理由
+            </Button>
           )}
-        </li>
-      ))}
-    </ul>
+          <span className={styles['hint']}>
+            {band === null ? '评分后可以写理由、引用附件的页' : '在左边附件的页上点「引用」,可引用到本项'}
+          </span>
+        </div>
+      )}
+      {scored !== null && (
+        <PinList no={no} item={code} pins={scored.pins} attachments={attachments} locked={locked} showPin={showPin} />
+      )}
+    </section>
   );
 }

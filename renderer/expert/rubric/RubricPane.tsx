@@ -1,169 +1,152 @@
-import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { draftAt } from '#renderer/app/drafts.ts';
 import { useCommand } from '#renderer/app/commands.ts';
-import { BandTag } from '#renderer/design/BandTag.tsx';
 import { stepBack } from '#renderer/expert/ballot/ballots.ts';
-import type { BallotState, StepDto } from '#shared/contract/ballot.ts';
+import { usePinning } from '#renderer/expert/ballot/pinning.ts';
+import type { BallotState } from '#shared/contract/ballot.ts';
+import type { Dossier } from '#shared/domain/dossier.ts';
 import { itemsOf, type Rubric } from '#shared/domain/rubric.ts';
-import { bandOf, sum } from '#shared/scoring/index.ts';
+import { Finding } from './Finding.tsx';
+import { GroupHeading } from './GroupHeading.tsx';
 import { ItemCard } from './ItemCard.tsx';
-import styles from './Rubric.module.css';
-import { StandAside } from './StandAside.tsx';
-import { Finding, Verdict } from './Verdict.tsx';
+import { RubricHead } from './RubricHead.tsx';
+import styles from './RubricPane.module.css';
+import type { Place } from './ScoreField.tsx';
+import { Abstained, StandAside } from './StandAside.tsx';
+import { Verdict } from './Verdict.tsx';
 import { Vetoes } from './Vetoes.tsx';
+import { groupSummaries, stepWords } from './rubricView.ts';
+import { bringIntoSight, useSteadyAim } from './useSteadyAim.ts';
 
 interface RubricPaneProps {
-  readonly title: string;
   readonly state: BallotState;
   readonly rubric: Rubric;
+  readonly dossier: Dossier;
   /** Opens that page of that attachment in the other half. */
   readonly showPin: (attachment: string, page: number) => void;
   /** The item to begin with, when somebody was sent here. */
   readonly begin: string | null;
 }
 
-/** The right half: the rubric, item by item, driven by the keyboard alone if one likes. */
-export function RubricPane({ title, state, rubric, showPin, begin }: RubricPaneProps) {
-  const { no, ballot, total } = state;
-  const pane = useRef<HTMLDivElement>(null);
+/** The right half: the rubric, item by item, driven by the keyboard alone if one likes. One for each dossier. */
+export function RubricPane({ state, rubric, dossier, showPin, begin }: RubricPaneProps) {
+  const { no, ballot } = state;
+  const scroller = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const disabled = ballot.standing !== 'open';
+  const aimed = usePinning((one) => one.item);
+  useSteadyAim(scroller);
+  const locked = ballot.standing !== 'open';
   const scores = new Map(ballot.items.map((one) => [one.item, one]));
+  const items = itemsOf(rubric);
+
+  const focusOn = useCallback((code: string): void => {
+    const field = scroller.current?.querySelector<HTMLElement>(`input[data-score="${code}"]`);
+    const turns = usePinning.getState().item !== code;
+    field?.focus({ preventScroll: true });
+    // Turning to another item brings it into sight by itself, once the one before it is folded.
+    const card = field?.closest('section');
+    if (!turns && card instanceof Element) bringIntoSight(card);
+  }, []);
 
   const back = useCallback(
-    (way: 'undo' | 'redo') => {
-      void stepBack(way, no).then((result) => setSaid(result.ok ? '' : result.error.message));
+    async (way: 'undo' | 'redo'): Promise<void> => {
+      const field = document.activeElement;
+      const inNumber = field instanceof HTMLInputElement && field.dataset['score'] !== undefined;
+      if (inNumber && draftAt(`${no} ${field.dataset['score']}`) !== null) {
+        // A number that still stands in its field is sent first, so that it is what is taken back.
+        field.blur();
+        field.focus();
+      }
+      const result = await stepBack(way, no);
+      if (!result.ok) return setSaid(result.error.message);
+      const { step } = result.value;
+      setSaid(`已${stepWords(way === 'undo' ? '撤销' : '重做', step)}`);
+      // What has changed is brought into sight.
+      if (step.item === null) return;
+      if (inNumber) return focusOn(step.item);
+      usePinning.getState().aim(step.item);
+      const card = scroller.current?.querySelector(`#item-${step.item}`);
+      if (card instanceof Element) bringIntoSight(card);
     },
-    [no],
+    [no, focusOn],
   );
   useCommand(
     'undo',
-    useCallback(() => back('undo'), [back]),
+    useCallback(() => void back('undo'), [back]),
   );
   useCommand(
     'redo',
-    useCallback(() => back('redo'), [back]),
+    useCallback(() => void back('redo'), [back]),
   );
-  useEffect(() => {
-    const fields = [...(pane.current?.querySelectorAll<HTMLInputElement>('input[data-score]') ?? [])];
-    const wanted = fields.find((one) => one.dataset['score'] === begin) ?? fields.find((one) => one.value === '');
-    (wanted ?? fields[0])?.focus();
-    wanted?.scrollIntoView({ block: 'center' });
-    // Once for each dossier: afterwards the focus belongs to whoever types.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [no, begin]);
+
+  const begun = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    // Once for each dossier: afterwards, and under the help, the focus belongs to whoever types.
+    const asked = begin ?? '';
+    if (begun.current === asked) return;
+    begun.current = asked;
+    const unscored = items.find((item) => !ballot.items.some((one) => one.item === item.code));
+    const first = items.find((item) => item.code === begin) ?? unscored ?? items[0];
+    if (first === undefined) return;
+    usePinning.getState().aim(first.code);
+    if (!locked) focusOn(first.code);
+  });
 
   const next = (code: string): void => {
-    const fields = [...(pane.current?.querySelectorAll<HTMLElement>('input[data-score]') ?? [])];
-    const at = fields.findIndex((one) => one.dataset['score'] === code);
-    const after = fields[at + 1] ?? pane.current?.querySelector<HTMLElement>('[data-after-items] input');
-    after?.focus();
-    after?.scrollIntoView({ block: 'nearest' });
+    const after = items[items.findIndex((item) => item.code === code) + 1];
+    if (after !== undefined) return focusOn(after.code);
+    const rest = scroller.current?.querySelector<HTMLElement>('[data-after-items] input:not([disabled])');
+    rest?.focus({ preventScroll: true });
+    const card = rest?.closest('section');
+    if (card instanceof Element) bringIntoSight(card);
   };
-  const { undo, redo } = state.history;
+  const goTo = (code: string, place: Place): void => {
+    const at = rubric.groups.findIndex((group) => group.items.some((item) => item.code === code));
+    const wanted =
+      place === 'first'
+        ? items[0]
+        : place === 'last'
+          ? items.at(-1)
+          : rubric.groups[Math.max(0, at + (place === 'group after' ? 1 : -1))]?.items[0];
+    if (wanted !== undefined) focusOn(wanted.code);
+  };
+  const goToGroup = (code: string): void => {
+    const first = rubric.groups.find((group) => group.code === code)?.items[0];
+    if (first !== undefined) focusOn(first.code);
+  };
+  const summaries = groupSummaries(rubric, ballot);
   return (
-    <aside className={styles['pane']} aria-label="评分表" ref={pane}>
-      <header className={styles['head']}>
-        <div className={styles['line']}>
-          <p className={styles['total']} aria-live="polite">
-            合计 <strong>{total.scored === 0 ? '–' : total.total}</strong>
-            <span className={styles['progress']}>
-              {total.scored}/{total.items} 项已评
-            </span>
-          </p>
-          <Button
-            icon={<UndoOutlined />}
-            disabled={undo === null || disabled}
-            title={undo === null ? '没有可撤销的步骤' : `${stepWords('撤销', undo)}(Ctrl+Z)`}
-            onClick={() => back('undo')}
-          >
-            撤销
-          </Button>
-          <Button
-            icon={<RedoOutlined />}
-            disabled={redo === null || disabled}
-            title={redo === null ? '没有可重做的步骤' : `${stepWords('重做', redo)}(Ctrl+Y)`}
-            onClick={() => back('redo')}
-          >
-            重做
-          </Button>
-        </div>
-        <Groups rubric={rubric} scores={scores} />
-        <p className={styles['notice']}>
-          {said === '' ? (rubric.status === 'demonstration' ? rubric.notice : '') : said}
-        </p>
-      </header>
-      <div className={styles['items']}>
-        {ballot.standing === 'abstained' && (
-          <p className={styles['locked']}>您已弃权:{ballot.standingReason}。撤回弃权后可以继续评分。</p>
-        )}
-        {itemsOf(rubric).map((item) => (
-          <ItemCard
-            key={`${no} ${item.code}`}
-            no={no}
-            rubric={rubric}
-            item={item}
-            scored={scores.get(item.code) ?? null}
-            disabled={disabled}
-            next={() => next(item.code)}
-            showPin={showPin}
-          />
+    <aside className={styles['pane']} aria-label="评分表">
+      <RubricHead rubric={rubric} state={state} said={said} back={(way) => void back(way)} goToGroup={goToGroup} />
+      <div className={styles['items']} ref={scroller} data-scroller>
+        {ballot.standing === 'abstained' && <Abstained no={no} reason={ballot.standingReason} />}
+        {rubric.groups.map((group, at) => (
+          <section key={group.code} aria-label={`${group.code} ${group.name}`}>
+            <GroupHeading summary={summaries[at]} />
+            {group.items.map((item) => (
+              <ItemCard
+                key={item.code}
+                no={no}
+                rubric={rubric}
+                item={item}
+                scored={scores.get(item.code) ?? null}
+                attachments={dossier.attachments}
+                locked={locked}
+                aimed={aimed === item.code}
+                next={() => next(item.code)}
+                goTo={(place) => goTo(item.code, place)}
+                showPin={showPin}
+              />
+            ))}
+          </section>
         ))}
-        <div data-after-items key={no} className={styles['after']}>
-          <Finding no={no} ballot={ballot} disabled={disabled} />
-          <Verdict no={no} ballot={ballot} disabled={disabled} />
-          <Vetoes no={no} rubric={rubric} ballot={ballot} disabled={disabled} />
+        <Vetoes no={no} rubric={rubric} ballot={ballot} locked={locked} />
+        <div data-after-items>
+          <Finding no={no} rubric={rubric} ballot={ballot} locked={locked} />
+          <Verdict no={no} rubric={rubric} ballot={ballot} locked={locked} />
         </div>
-        <StandAside no={no} title={title} abstained={ballot.standing === 'abstained'} />
+        <StandAside no={no} title={dossier.title} abstained={ballot.standing === 'abstained'} />
       </div>
     </aside>
   );
-}
-
-/** Subtotal and band of each group, as far as it is scored. */
-function Groups({
-  rubric,
-  scores,
-}: {
-  readonly rubric: Rubric;
-  readonly scores: ReadonlyMap<string, { readonly score: string }>;
-}) {
-  return (
-    <ul className={styles['groups']}>
-      {rubric.groups.map((group) => {
-        const given = group.items.flatMap((item) => scores.get(item.code)?.score ?? []);
-        const weight = sum(group.items.map((item) => item.weight));
-        const [first] = group.items;
-        const band =
-          given.length === group.items.length && first !== undefined
-            ? bandOf(rubric, { ...first, weight }, sum(given))
-            : null;
-        return (
-          <li key={group.code} title={group.name}>
-            <span className={styles['code']}>{group.code}</span> {given.length === 0 ? '–' : sum(given)}/{weight}{' '}
-            {band !== null && <BandTag code={band.code} name={band.name} />}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-const stepNames: Readonly<Record<string, string>> = {
-  score: '评分',
-  reason: '理由',
-  pins: '引用',
-  abstain: '弃权',
-  resume: '撤回弃权',
-  veto: '一票否决',
-  'withdraw-veto': '撤回一票否决',
-  finding: '先进水平',
-  agree: '是否同意认定',
-  opinion: '总体意见',
-};
-
-/** 「撤销 A1 评分」. */
-function stepWords(way: string, step: StepDto): string {
-  return `${way} ${step.item ?? ''} ${stepNames[step.kind] ?? step.kind}`.replaceAll('  ', ' ');
 }

@@ -1,136 +1,157 @@
-import { Decimal } from 'decimal.js';
-import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
-import { changeBallot } from '#renderer/expert/ballot/ballots.ts';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { DraftField } from '#renderer/expert/ballot/useDraft.ts';
 import type { Rubric, RubricItem } from '#shared/domain/rubric.ts';
-import { bandRange, scoreProblem, type Change } from '#shared/scoring/index.ts';
-import styles from './Rubric.module.css';
-import { isNumber, typedScore } from './typed.ts';
+import { bandOf } from '#shared/scoring/index.ts';
+import styles from './ScoreField.module.css';
+import { notNumber, stepped } from './rubricView.ts';
+import { acceptScore, isNumber, typedScore } from './typed.ts';
 
 interface ScoreFieldProps {
-  readonly no: string;
   readonly rubric: Rubric;
   readonly item: RubricItem;
-  /** As it lies on the disk; null while unscored, which is not zero. */
-  readonly stored: string | null;
-  readonly disabled: boolean;
-  /** Enter: on to what comes next, once it is known whether a reason is due. */
-  readonly next: (score: string | null) => void;
-  readonly focused: () => void;
-  readonly field: Ref<HTMLInputElement>;
-  /** What is wrong with what was typed, for the card to say in room that it keeps. */
-  readonly say: (problem: string | null) => void;
+  readonly score: DraftField;
+  readonly locked: boolean;
+  /** A band, by its place in the rubric. */
+  readonly choose: (band: number) => void;
+  /** Enter, with a number that can be stored: on to what comes next. */
+  readonly enter: () => void;
+  readonly goTo: (place: Place) => void;
+  readonly field: RefObject<HTMLInputElement | null>;
 }
+
+/** Where Page Up, Page Down, Ctrl+Home and Ctrl+End lead. */
+export type Place = 'first' | 'last' | 'group before' | 'group after';
 
 /** How long after the last arrow the number is sent. */
 const PAUSE = 300;
-const bandKeys = ['KeyQ', 'KeyW', 'KeyE', 'KeyR'] as const;
 
-/** The number of one item. Digits, ↑ ↓ by a step, Alt and a letter for a band, Enter to go on, empty to take it back. */
-export function ScoreField(props: ScoreFieldProps) {
-  const { no, rubric, item, stored, disabled, next, focused, field, say } = props;
-  // What is typed stays here until the engine has it: neither a refusal nor a lost engine takes it away.
-  const [draft, setDraft] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
-  const setProblem = (problem: string | null): void => {
-    setWrong(problem !== null);
-    say(problem);
-  };
+/**
+ * One key for each band, in the order of the bands. A letter means nothing else in a number, is on every keyboard
+ * without Fn, and neither a menu, the browser nor a screen reader takes it away inside a field.
+ */
+export const bandKeys = ['Q', 'W', 'E', 'R'] as const;
+
+/** The number of one item. Digits, ↑ ↓ by a step, a letter for a band, Enter to go on, empty to take it back. */
+export function ScoreField({ rubric, item, score, locked, choose, enter, goTo, field }: ScoreFieldProps) {
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const sent = useRef(0);
-  useEffect(() => () => clearTimeout(pause.current), []);
+  const beforeComposing = useRef<string | null>(null);
+  const passing = useRef(false);
+  const keep = useRef(score.keep);
+  useEffect(() => {
+    keep.current = score.keep;
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(pause.current);
+      // A page that is left in the middle takes nothing with it.
+      keep.current(true);
+    },
+    [],
+  );
 
-  const send = async (text: string): Promise<boolean> => {
+  const typed = typedScore(score.text);
+  const problem = score.draft?.problem ?? null;
+  const change = (text: string): void => {
     clearTimeout(pause.current);
-    const typed = typedScore(text);
-    const refusal = refusalOf(typed, no, item, rubric);
-    setProblem(refusal);
-    if (refusal !== null) return false;
-    const score = typed === '' ? null : typed;
-    if (same(score, stored)) {
-      setDraft(null);
-      return true;
-    }
-    const change: Change = { kind: 'score', item: item.code, score };
-    const mine = (sent.current += 1);
-    const result = await changeBallot(no, change);
-    if (!result.ok) {
-      setProblem(result.error.message);
-      return false;
-    }
-    // A newer number may have been typed meanwhile.
-    if (mine === sent.current) setDraft((now) => (now === text ? null : now));
-    return true;
+    const accepted = acceptScore(text);
+    if (accepted === null) score.refuse(notNumber(text, item));
+    else score.edit(accepted);
   };
-
-  const shown = draft ?? stored ?? '';
   const step = (by: 1 | -1): void => {
-    const typed = typedScore(shown);
-    const now = isNumber(typed)
-      ? new Decimal(typed)
-      : new Decimal(by === 1 ? 0 : item.weight).minus(new Decimal(rubric.scoreStep).times(by));
-    const wanted = Decimal.max(
-      0,
-      Decimal.min(item.weight, now.plus(new Decimal(rubric.scoreStep).times(by))),
-    ).toFixed();
-    setDraft(wanted);
-    setProblem(null);
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => void send(wanted), PAUSE);
+    const wanted = stepped(rubric, item, typed, by);
+    // A single arrow on an unscored item, perhaps pressed by mistake, makes no score yet.
+    if (typed === '') return score.propose(wanted);
+    score.edit(wanted);
+    pause.current = setTimeout(() => keep.current(false), PAUSE);
   };
-  const band = (index: number, input: HTMLInputElement): void => {
-    const wanted = rubric.bands[index];
-    const range = wanted === undefined ? null : bandRange(rubric, item, wanted);
-    if (range === null) return;
-    // A proposal, selected to be typed over: it is sent like any number, on Enter or when the field is left.
-    setDraft(range.low);
-    setProblem(null);
-    requestAnimationFrame(() => input.select());
+  /** An input method has taken a letter for the beginning of a word: it is made to let go. */
+  const letGo = (at: number): void => {
+    setTimeout(() => {
+      passing.current = true;
+      field.current?.blur();
+      field.current?.focus();
+      passing.current = false;
+      choose(at);
+    }, 0);
   };
   const pressed = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const input = event.currentTarget;
-    const key = bandKeys.findIndex((one) => one === event.code);
-    if (event.altKey && !event.ctrlKey && key >= 0) {
+    if (locked) return;
+    const { key, ctrlKey, shiftKey } = event;
+    const control = ctrlKey || event.metaKey;
+    const composing = event.nativeEvent.isComposing || key === 'Process';
+    const at = bandKeys.findIndex((letter) => event.code === `Key${letter}`);
+    if (at >= 0 && !control && !event.altKey) {
+      if (composing) return letGo(at);
       event.preventDefault();
-      band(key, input);
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      step(event.key === 'ArrowUp' ? 1 : -1);
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      const typed = typedScore(shown);
-      void send(shown).then((done) => {
-        if (done) next(typed === '' ? null : typed);
-      });
-    } else if (event.key === 'Escape' && draft !== null) {
-      clearTimeout(pause.current);
-      setDraft(null);
-      setProblem(null);
+      return choose(at);
     }
+    if (composing || event.altKey) return;
+    const act = actionOf(key, control, shiftKey);
+    if (act === null) return;
+    if (act === 'back' && !(score.draft?.asked === null && !score.draft.kept)) return;
+    event.preventDefault();
+    if (act === 'up') step(1);
+    else if (act === 'down') step(-1);
+    else if (act === 'enter') enter();
+    else if (act === 'back') {
+      clearTimeout(pause.current);
+      score.drop();
+    } else goTo(act);
   };
+  const valid = isNumber(typed) && problem === null && Number(typed) <= Number(item.weight);
   return (
     <span className={styles['number']}>
       <input
         ref={field}
         data-score={item.code}
-        className={styles['input']}
+        data-keys="score"
+        className={score.draft?.proposed === true ? styles['proposed'] : styles['input']}
+        role="spinbutton"
         inputMode="decimal"
         autoComplete="off"
+        spellCheck={false}
         aria-label={`${item.code} ${item.name},满分 ${item.weight}`}
-        aria-invalid={wrong}
+        aria-valuemin={0}
+        aria-valuemax={Number(item.weight)}
+        aria-valuenow={valid ? Number(typed) : undefined}
+        aria-valuetext={valid ? `${typed} 分,${bandOf(rubric, item, typed).name}` : '未评'}
+        aria-invalid={problem !== null}
         aria-describedby={`said-${item.code}`}
-        disabled={disabled}
-        value={shown}
+        readOnly={locked}
+        value={score.text}
         placeholder="未评"
+        onMouseDown={(event) => {
+          // The first click takes the whole number, as Tab does; the next one sets the cursor.
+          if (document.activeElement === event.currentTarget) return;
+          event.preventDefault();
+          event.currentTarget.focus();
+        }}
         onChange={(event) => {
-          setDraft(event.target.value);
-          setProblem(null);
+          const text = event.target.value;
+          // What an input method is still making is not judged.
+          if ((event.nativeEvent as InputEvent).isComposing) score.edit(text);
+          else change(text);
         }}
-        onFocus={(event) => {
-          focused();
-          event.currentTarget.select();
+        onCompositionStart={() => {
+          beforeComposing.current = score.text;
         }}
+        onCompositionEnd={(event) => {
+          const before = beforeComposing.current ?? '';
+          beforeComposing.current = null;
+          const text = event.currentTarget.value;
+          if (acceptScore(text) === null) {
+            score.edit(before);
+            if (!passing.current) score.refuse(notNumber(text, item));
+          } else change(text);
+        }}
+        onFocus={(event) => event.currentTarget.select()}
         onBlur={() => {
-          if (draft !== null) void send(draft);
+          if (passing.current) return;
+          clearTimeout(pause.current);
+          score.keep(true);
+          // A proposal that nobody took hides no score.
+          if (score.draft?.proposed === true && score.said !== '') score.drop();
         }}
         onKeyDown={pressed}
       />
@@ -139,14 +160,28 @@ export function ScoreField(props: ScoreFieldProps) {
   );
 }
 
-function same(score: string | null, stored: string | null): boolean {
-  if (score === null || stored === null) return score === stored;
-  return new Decimal(score).eq(stored);
-}
+type Action = 'up' | 'down' | 'enter' | 'back' | Place;
 
-/** Why this is no score of the item, said before the engine would have to say it. */
-function refusalOf(typed: string, no: string, item: RubricItem, rubric: Rubric): string | null {
-  if (typed === '') return null;
-  if (!isNumber(typed)) return `「${typed}」不是分数。请填 0 到 ${item.weight} 之间的数字。`;
-  return scoreProblem(no, item.code, typed, item.weight, rubric.scoreStep)?.message ?? null;
+function actionOf(key: string, control: boolean, shift: boolean): Action | null {
+  if (control) {
+    if (key === 'Home') return 'first';
+    if (key === 'End') return 'last';
+    return key.toLowerCase() === 'z' && !shift ? 'back' : null;
+  }
+  switch (key) {
+    case 'ArrowUp':
+      return 'up';
+    case 'ArrowDown':
+      return 'down';
+    case 'Enter':
+      return 'enter';
+    case 'Escape':
+      return 'back';
+    case 'PageUp':
+      return 'group before';
+    case 'PageDown':
+      return 'group after';
+    default:
+      return null;
+  }
 }

@@ -1,81 +1,94 @@
 import { Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
-import { useEffect, useRef, useState, type Ref } from 'react';
-import styles from './Rubric.module.css';
+import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
+import type { DraftField } from '#renderer/expert/ballot/useDraft.ts';
+import styles from './TextField.module.css';
 
 interface TextFieldProps {
   readonly label: string;
-  readonly stored: string;
+  /** What is asked for, inside the empty field. */
+  readonly placeholder?: string;
+  readonly text: DraftField;
   readonly limit: number;
-  readonly disabled: boolean;
-  /** Makes it durable; answers why not, in words. */
-  readonly save: (text: string) => Promise<string | null>;
+  readonly locked: boolean;
   readonly field?: Ref<TextAreaRef>;
-  /** Said while it is empty though it is due. */
+  /** Said calmly while it is due and missing. */
   readonly due?: string | null;
-  readonly rows?: number;
-  /** Enter goes on (Shift+Enter makes a line); without it, Enter makes a line. */
-  readonly goOn?: () => void;
+  readonly rows?: readonly [least: number, most: number];
+  /** Enter alone goes on, and Shift+Enter makes a line. */
+  readonly enter?: () => void;
+  /** Does not save itself: a button does. */
+  readonly byHand?: boolean;
 }
 
 const PAUSE = 800;
 
 /** A text that saves itself when its writer pauses or leaves; what is not saved yet stays in the field. */
-export function TextField({ label, stored, limit, disabled, save, field, due = null, rows = 2, goOn }: TextFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+export function TextField(props: TextFieldProps) {
+  const { label, placeholder, text, limit, locked, field, due = null, rows = [2, 12], enter, byHand = false } = props;
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const newest = useRef<string | null>(null);
-  const store = async (text: string, leaving: boolean): Promise<void> => {
-    clearTimeout(pause.current);
-    const said = text.trim() === stored ? null : await save(text);
-    setProblem(said);
-    // While the writer goes on, the field keeps what is being written, with its last blank.
-    if (said === null && leaving) setDraft((now) => (now === text ? null : now));
-  };
-  const latest = useRef(store);
+  const keep = useRef(text.keep);
   useEffect(() => {
-    latest.current = store;
-    newest.current = draft;
+    keep.current = text.keep;
   });
   useEffect(
     () => () => {
+      clearTimeout(pause.current);
       // Leaving the page must not lose the last words.
-      if (newest.current !== null) void latest.current(newest.current, true);
+      if (!byHand) keep.current(true);
     },
-    [],
+    [byHand],
   );
-  const said = (problem ?? (draft ?? stored).trim() === '') ? (problem ?? due) : problem;
+  const problem = text.draft?.problem ?? null;
+  const length = text.text.trim().length;
+  const pressed = (event: KeyboardEvent): void => {
+    if (enter === undefined || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    enter();
+  };
   return (
     <div className={styles['text']}>
       <Input.TextArea
         {...(field === undefined ? {} : { ref: field })}
+        data-keys={enter === undefined ? 'text' : 'reason'}
         aria-label={label}
-        placeholder={label}
-        autoSize={{ minRows: rows, maxRows: 12 }}
-        maxLength={limit}
-        disabled={disabled}
-        value={draft ?? stored}
+        aria-invalid={problem !== null}
+        placeholder={placeholder ?? label}
+        autoSize={{ minRows: rows[0], maxRows: rows[1] }}
+        readOnly={locked}
+        value={text.text}
+        {...(problem === null ? {} : { status: 'error' as const })}
         onChange={(event) => {
-          const text = event.target.value;
-          setDraft(text);
-          setProblem(null);
+          text.edit(event.target.value);
           clearTimeout(pause.current);
-          pause.current = setTimeout(() => void latest.current(text, false), PAUSE);
-        }}
-        onKeyDown={(event) => {
-          const plain = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.nativeEvent.isComposing;
-          if (goOn === undefined || !plain) return;
-          event.preventDefault();
-          goOn();
+          if (!byHand) pause.current = setTimeout(() => keep.current(false), PAUSE);
         }}
         onBlur={() => {
-          if (draft !== null) void store(draft, true);
+          clearTimeout(pause.current);
+          if (!byHand) text.keep(true);
         }}
+        onKeyDown={pressed}
       />
-      <p className={styles['due']} role={problem === null ? undefined : 'alert'}>
-        {said ?? ''}
+      <p className={styles['below']}>
+        <span
+          role={problem === null ? undefined : 'alert'}
+          className={problem === null ? styles['due'] : styles['problem']}
+        >
+          {problem ?? (length === 0 ? due : null)}
+        </span>
+        {!locked && (
+          <span className={length > limit ? styles['over'] : styles['count']}>
+            <span className="zp-visually-hidden">已写</span> {length}/{limit}
+          </span>
+        )}
       </p>
     </div>
   );
+}
+
+/** Said when a text is longer than it may be. */
+export function tooLong(what: string, text: string, limit: number): string | null {
+  const { length } = text.trim();
+  return length > limit ? `${what}最多 ${limit} 字,现有 ${length} 字,没有保存。请删减。` : null;
 }

@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react';
+import { fontScales } from '#renderer/design/tokens.ts';
+import { usePreferences } from './preferences.ts';
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
+}
+
+/** Width of the window in letters of the chosen size: what is roomy in 标准 may be narrow in 特大. */
+export function useWidthInRem(): number {
+  const width = useSyncExternalStore(onResize, () => window.innerWidth);
+  const size = usePreferences((one) => one.fontSize);
+  return width / fontScales[size];
+}
