@@ -70,9 +70,9 @@ export function Screens() {
 function Start() {
   const role = usePreferences((one) => one.role);
   const { data } = useSession();
+  const opened = usePendingFile((one) => one.opened);
   if (role === null) return <Navigate to="/welcome" replace />;
   if (role === 'secretariat') return <Navigate to="/secretariat" replace />;
-  const opened = usePendingFile((one) => one.opened);
   const session = data?.session ?? null;
   if (session === null && opened?.kind === 'zpi') return <Navigate to="/identity/given" replace />;
   if (session === null) return <Navigate to={(data?.known.length ?? 0) > 0 ? '/unlock' : '/identity'} replace />;

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { FileKind } from '#shared/contract/values.ts';
 
@@ -23,3 +24,17 @@ export const usePendingFile = create<PendingFile>((set, get) => ({
     return opened;
   },
 }));
+
+/** Takes a file that was double-clicked, now or while this page is shown, if `wanted` says that it belongs here. */
+export function useOpenedFile(wanted: (opened: OpenedFile) => boolean, act: (path: string) => void): void {
+  useEffect(() => {
+    const look = (): void => {
+      const { opened, take } = usePendingFile.getState();
+      if (opened === null || !wanted(opened)) return;
+      take();
+      act(opened.path);
+    };
+    look();
+    return usePendingFile.subscribe(look);
+  }, [wanted, act]);
+}

@@ -4,6 +4,9 @@ import { isoInstant, shortText } from './primitives.ts';
 export const roleSchema = z.enum(['expert', 'secretariat']);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Characters of a 口令, at least. */
+export const PASSPHRASE_MINIMUM = 6;
+
 /**
  * How a key came to be. `enrolled`: its owner made it and handed over the public half. `issued`: the secretariat made
  * it, so its signature proves integrity inside the round but not the signer's sole control (电子签名法 §13).

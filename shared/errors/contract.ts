@@ -8,6 +8,8 @@ export const contractErrors = {
   ENGINE_GONE: () => '与评审程序的连接中断,这一步是否保存尚不确定。已显示「已保存」的内容都在;连接恢复后请核对这一处。',
   ENGINE_FAILED: (d: { method: string }) =>
     `操作『${d.method}』遇到意外错误,没有完成。已保存的内容不受影响。请重新打开质评;再次出现请告知秘书处。`,
+  OPENING_INTERRUPTED: (d: { file: string }) =>
+    `${d.file === '' ? '评审包' : `评审包『${d.file}』`}没有打开完:评审程序中途重新启动了,原有内容没有任何改变。请再打开一次。`,
   SESSION_LOCKED: () => '还没有用口令打开身份文件,或质评已经锁定。请先输入口令。',
   SESSION_OPEN: (d: { name: string }) => `${d.name}的身份正在使用中。请先锁定,再换用另一个身份。`,
   SESSION_UNKNOWN: (d: { id: string }) => `本机没有编号为 ${d.id} 的身份。请选择身份文件。`,

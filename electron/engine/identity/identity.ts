@@ -10,7 +10,14 @@ import {
   type Signer,
 } from '#engine/crypto/index.ts';
 import { exists, readSmallFile, writeDurably } from '#engine/platform/files.ts';
-import { cardSchema, identityFileSchema, type Card, type Origin, type Role } from '#shared/domain/identity.ts';
+import {
+  cardSchema,
+  identityFileSchema,
+  PASSPHRASE_MINIMUM,
+  type Card,
+  type Origin,
+  type Role,
+} from '#shared/domain/identity.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { cardFile, openCard, signCard } from './card.ts';
@@ -39,7 +46,6 @@ export interface NewIdentity {
   readonly logN?: number;
 }
 
-export const PASSPHRASE_MINIMUM = 6;
 const IDENTITY_LIMIT = 512 * 1024;
 
 export async function createIdentity(wanted: NewIdentity): Promise<Result<Identity>> {

@@ -4,9 +4,9 @@ export {
   changePassphrase,
   createIdentity,
   openIdentity,
-  PASSPHRASE_MINIMUM,
   saveIdentity,
   unlockIdentity,
   type Identity,
   type NewIdentity,
 } from './identity.ts';
+export { PASSPHRASE_MINIMUM } from '#shared/domain/identity.ts';

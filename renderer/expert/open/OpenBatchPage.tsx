@@ -1,17 +1,18 @@
-import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { App, Button } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { Frame } from '#renderer/app/Frame.tsx';
-import { usePendingFile } from '#renderer/app/pendingFile.ts';
-import { enterSession, useSession } from '#renderer/app/session.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
-import { queries, refresh } from '#renderer/client/queries.ts';
-import type { OpenedBatch } from '#shared/contract/batch.ts';
+import { useOpenedFile } from '#renderer/app/pendingFile.ts';
+import { useSession } from '#renderer/app/session.ts';
+import { engine } from '#renderer/client/engine.ts';
+import { Waiting } from '#renderer/design/Waiting.tsx';
 import type { OutputOf } from '#shared/contract/index.ts';
+import type { Session } from '#shared/contract/session.ts';
 import type { Result } from '#shared/result.ts';
 import { BatchFactsPage } from './BatchFactsPage.tsx';
 import { ChooseBatch } from './ChooseBatch.tsx';
-import { Opening, type OpeningState } from './Opening.tsx';
+import { Opening } from './Opening.tsx';
+import { findOpening, forgetOpening, openBatch, useOpening } from './opening.ts';
 import { RefusedPage } from './RefusedPage.tsx';
 import { WrongKindPage } from './WrongKindPage.tsx';
 
@@ -19,106 +20,86 @@ type Inspected = Result<OutputOf<'file.inspect'>>;
 
 /** From a file on a stick to a desk: what it is, what it says, the steps, and every refusal in words. */
 export default function OpenBatchPage() {
+  const { data } = useSession();
+  // Locked in the middle: the 口令 is asked for over this page, which stays.
+  if (data === undefined || (data.session === null && data.known.length === 0)) return <Navigate to="/" replace />;
+  return (
+    <Frame>
+      <OpenBatch session={data.session} />
+    </Frame>
+  );
+}
+
+function OpenBatch({ session }: { readonly session: Session | null }) {
   const navigate = useNavigate();
-  const session = useSession().data?.session ?? null;
-  const pending = usePendingFile((one) => one.file);
-  const takePending = usePendingFile((one) => one.take);
+  const { message } = App.useApp();
+  const work = useOpening((one) => one.work);
   const [file, setFile] = useState<string | null>(null);
   const [looked, setLooked] = useState<Inspected | null>(null);
-  const [opening, setOpening] = useState<OpeningState | null>(null);
-  const [refusal, setRefusal] = useState<Extract<Result<OpenedBatch>, { ok: false }>['error'] | null>(null);
 
-  const inspect = async (path: string): Promise<void> => {
+  const inspect = useCallback(async (path: string): Promise<void> => {
+    forgetOpening();
     setFile(path);
-    setRefusal(null);
+    setLooked(null);
     setLooked(await engine.call('file.inspect', { file: path }));
-  };
+  }, []);
   const startOver = (): void => {
+    forgetOpening();
     setFile(null);
     setLooked(null);
-    setRefusal(null);
   };
-  const finished = async (result: Result<OpenedBatch>): Promise<void> => {
-    setOpening(null);
-    if (!result.ok) {
-      if (result.error.code === 'CANCELLED') return startOver();
-      return setRefusal(result.error);
+
+  useEffect(() => void findOpening(), []);
+  const unlocked = session !== null;
+  useOpenedFile(
+    useCallback(() => unlocked, [unlocked]),
+    useCallback((path) => void inspect(path), [inspect]),
+  );
+  const result = work?.result ?? null;
+  useEffect(() => {
+    if (result === null) return;
+    // What was cancelled is as if it had never begun.
+    if (result.ok || result.error.code === 'CANCELLED') forgetOpening();
+    if (result.ok) {
+      if (result.value.present) void message.info(`『${result.value.panel}』的这个评审包以前打开过,您的评分都在。`, 6);
+      void navigate('/desk');
     }
-    const { session: now } = await ask('session.current', {});
-    if (now !== null) enterSession(now);
-    queries.removeQueries({ queryKey: ['dossier.read'] });
-    refresh('desk.read', 'desk.rubrics', 'ballot.all', 'pledge.read');
-    void navigate('/desk');
-  };
-  const open = async (path: string): Promise<void> => {
-    const abort = new AbortController();
-    setOpening({ progress: null, cancel: () => abort.abort() });
-    const onProgress = (progress: OpeningState['progress']): void =>
-      setOpening((old) => (old === null ? old : { ...old, progress }));
-    await finished(await engine.call('batch.open', { file: path }, { signal: abort.signal, onProgress }));
-  };
+  }, [result, navigate, message]);
 
-  // A page that was reloaded in the middle finds the work that it began.
-  useEffect(() => {
-    const find = async (): Promise<void> => {
-      const { works } = await ask('work.list', {});
-      const running = works.find((one) => one.method === 'batch.open');
-      if (running === undefined) return;
-      const abort = new AbortController();
-      setOpening({ progress: running.progress, cancel: () => abort.abort() });
-      const onProgress = (progress: OpeningState['progress']): void =>
-        setOpening((old) => (old === null ? old : { ...old, progress }));
-      await finished(await engine.follow('batch.open', running.id, { signal: abort.signal, onProgress }));
-    };
-    void find();
-    // Once, when the page comes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  useEffect(() => {
-    if (pending === null || session === null) return;
-    const path = takePending();
-    if (path !== null) void inspect(path);
-  }, [pending, session, takePending]);
-
-  if (session === null) return <Navigate to="/" replace />;
-  if (opening !== null)
-    return (
-      <Frame>
-        <Opening state={opening} file={file} />
-      </Frame>
-    );
-  const back = (
-    <Button size="large" onClick={startOver}>
+  const another = (primary: boolean) => (
+    <Button type={primary ? 'primary' : 'default'} size="large" onClick={startOver}>
       换一个文件
     </Button>
   );
-  if (refusal !== null && file !== null)
+  if (work !== null && (work.result === null || work.result.ok)) return <Opening work={work} />;
+  if (work?.result?.ok === false && work.result.error.code !== 'CANCELLED') {
+    const failed = work.file ?? file;
     return (
-      <Frame>
-        <RefusedPage file={file} problem={refusal} retry={() => void inspect(file)} back={back} />
-      </Frame>
-    );
-  if (looked !== null && file !== null) {
-    if (!looked.ok)
-      return (
-        <Frame>
-          <RefusedPage file={file} problem={looked.error} retry={() => void inspect(file)} back={back} />
-        </Frame>
-      );
-    const { kind, batch } = looked.value;
-    return (
-      <Frame>
-        {batch === null || kind !== 'zpb' ? (
-          <WrongKindPage file={file} kind={kind} back={back} />
-        ) : (
-          <BatchFactsPage batch={batch} open={() => void open(file)} back={back} />
-        )}
-      </Frame>
+      <RefusedPage
+        file={failed}
+        problem={work.result.error}
+        retry={failed === null ? null : () => void inspect(failed)}
+        another={another}
+        session={session}
+      />
     );
   }
-  return (
-    <Frame>
-      <ChooseBatch take={(path) => void inspect(path)} deskThere={session.batch !== null} />
-    </Frame>
+  if (file === null) return <ChooseBatch take={(path) => void inspect(path)} session={session} />;
+  if (looked === null) return <Waiting what="正在查看文件" />;
+  if (!looked.ok)
+    return (
+      <RefusedPage
+        file={file}
+        problem={looked.error}
+        retry={() => void inspect(file)}
+        another={another}
+        session={session}
+      />
+    );
+  const { kind, batch } = looked.value;
+  return batch === null ? (
+    <WrongKindPage file={file} kind={kind} another={another} />
+  ) : (
+    <BatchFactsPage batch={batch} open={() => openBatch(file)} another={another} session={session} />
   );
 }

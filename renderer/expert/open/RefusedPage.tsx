@@ -1,40 +1,73 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { leaveSession } from '#renderer/app/session.ts';
+import { ask } from '#renderer/client/engine.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { fileName, withShortPaths } from '#renderer/design/words.ts';
+import type { Session } from '#shared/contract/session.ts';
 import type { Problem } from '#shared/errors/problem.ts';
+import { nextSteps, type NextStep } from './refusals.ts';
 import styles from './Open.module.css';
 
 interface RefusedPageProps {
-  readonly file: string;
+  /** Null when the page that chose it is gone. */
+  readonly file: string | null;
   readonly problem: Problem;
-  readonly retry: () => void;
-  readonly back: ReactNode;
+  readonly retry: (() => void) | null;
+  readonly another: (primary: boolean) => ReactNode;
+  readonly session: Session | null;
 }
 
 /** Refused: what is wrong with which file, whom to ask, and what can be done now. Nothing was changed. */
-export function RefusedPage({ file, problem, retry, back }: RefusedPageProps) {
+export function RefusedPage({ file, problem, retry, another, session }: RefusedPageProps) {
   const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await ask('session.lock', {});
+    leaveSession();
+    void navigate('/unlock');
+  };
+  const button = (step: NextStep, primary: boolean): ReactNode => {
+    const look = { size: 'large', type: primary ? 'primary' : 'default' } as const;
+    if (step === 'another') return another(primary);
+    if (step === 'desk')
+      return (
+        <Button {...look} onClick={() => void navigate('/desk')}>
+          回到已打开的评审包
+        </Button>
+      );
+    if (step === 'identity')
+      return (
+        <Button {...look} onClick={() => void leave()}>
+          换用另一个身份…
+        </Button>
+      );
+    return retry === null ? null : (
+      <Button {...look} onClick={retry}>
+        再试一次
+      </Button>
+    );
+  };
   return (
-    <Page title={`没有打开『${fileName(file)}』`} lead="您原有的内容没有任何改变。">
+    <Page title={file === null ? '没有打开评审包' : `没有打开『${fileName(file)}』`} lead="您原有的内容没有任何改变。">
       <p role="alert" className={styles['refused']}>
         {withShortPaths(problem.message)}
       </p>
       <div className={styles['actions']}>
-        {back}
-        <Button size="large" onClick={retry}>
-          再试一次
-        </Button>
-        <Button type="link" size="large" onClick={() => void navigate('/')}>
-          返回
-        </Button>
+        {nextSteps(problem.code, session?.batch !== null && session !== null).map((step, index) => (
+          <Fragment key={step}>{button(step, index === 0)}</Fragment>
+        ))}
       </div>
-      <p className={styles['small']}>
-        文件位置:{file}
-        <br />
-        向秘书处说明时,请报编号 {problem.code}。
-      </p>
+      <dl className={styles['small']}>
+        {file !== null && (
+          <>
+            <dt>文件</dt>
+            <dd>{file}</dd>
+          </>
+        )}
+        <dt>编号</dt>
+        <dd>{problem.code}(向秘书处说明时请一并报出)</dd>
+      </dl>
     </Page>
   );
 }

@@ -1,4 +1,9 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { usePendingFile } from '#renderer/app/pendingFile.ts';
+import { leaveSession } from '#renderer/app/session.ts';
+import { ask } from '#renderer/client/engine.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import type { FileKind } from '#shared/contract/values.ts';
@@ -8,17 +13,35 @@ import styles from './Open.module.css';
 interface WrongKindPageProps {
   readonly file: string;
   readonly kind: FileKind;
-  readonly back: ReactNode;
+  readonly another: (primary: boolean) => ReactNode;
 }
 
 /** One of our files, but not a batch: what it is, and where it belongs. */
-export function WrongKindPage({ file, kind, back }: WrongKindPageProps) {
+export function WrongKindPage({ file, kind, another }: WrongKindPageProps) {
+  const navigate = useNavigate();
+  const offer = usePendingFile((one) => one.offer);
+  const become = async (): Promise<void> => {
+    await ask('session.lock', {});
+    leaveSession();
+    offer({ path: file, kind });
+    void navigate('/identity/given');
+  };
   return (
-    <Page title={`『${fileName(file)}』是${kindWords[kind]}`} lead="这里需要评审包(.zpb)。">
-      <p role="alert" className={styles['refused']}>
-        {kind === 'zpb' ? '' : whereItBelongs[kind]}
+    <Page
+      title={`『${fileName(file)}』是${kindWords[kind]}`}
+      lead="这里需要评审包(.zpb)。文件的种类按内容判断,与文件名无关。"
+    >
+      <p role="alert" className={styles['told']}>
+        {whereItBelongs[kind]}
       </p>
-      <div className={styles['actions']}>{back}</div>
+      <div className={styles['actions']}>
+        {another(true)}
+        {kind === 'zpi' && (
+          <Button size="large" onClick={() => void become()}>
+            换用这个身份
+          </Button>
+        )}
+      </div>
     </Page>
   );
 }

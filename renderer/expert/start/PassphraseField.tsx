@@ -1,6 +1,6 @@
-import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef } from 'antd';
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { EyeInvisibleOutlined, EyeOutlined, WarningFilled } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './Start.module.css';
 
 interface PassphraseFieldProps {
@@ -13,22 +13,32 @@ interface PassphraseFieldProps {
   /** What is worth knowing about it, while nothing is wrong. */
   readonly hint?: ReactNode;
   readonly autoFocus?: boolean;
-  readonly inputRef?: Ref<InputRef>;
+  /** By which its form finds it. */
+  readonly name?: string;
 }
 
 /** A 口令: shown on demand, with a word when Caps Lock is on, and room for what is wrong. */
 export function PassphraseField(props: PassphraseFieldProps) {
-  const { label, value, change, disabled = false, problem = null, hint = null, autoFocus = false, inputRef } = props;
+  const { label, value, change, disabled = false, problem = null, hint = null, autoFocus = false, name } = props;
   const id = useId();
   const [caps, setCaps] = useState(false);
   const [shown, setShown] = useState(false);
   const look = (event: KeyboardEvent): void => setCaps(event.getModifierState('CapsLock'));
   return (
     <div className={styles['field']}>
-      <label htmlFor={id}>{label}</label>
+      <div className={styles['above']}>
+        <label htmlFor={id}>{label}</label>
+        <span role="status" className={styles['caps']}>
+          {caps && (
+            <>
+              <WarningFilled aria-hidden /> 大写锁定已打开
+            </>
+          )}
+        </span>
+      </div>
       <Input
         id={id}
-        ref={inputRef ?? null}
+        name={name}
         type={shown ? 'text' : 'password'}
         size="large"
         autoComplete="off"
@@ -43,26 +53,21 @@ export function PassphraseField(props: PassphraseFieldProps) {
         onChange={(event) => change(event.target.value)}
         onKeyDown={look}
         onKeyUp={look}
+        onBlur={() => setCaps(false)}
         suffix={
           <Button
             type="text"
-            className={styles['eye'] ?? ''}
             icon={shown ? <EyeOutlined /> : <EyeInvisibleOutlined />}
-            aria-label={`显示${label}`}
+            aria-label="显示输入的内容"
             aria-pressed={shown}
-            title={shown ? '隐藏口令' : '显示口令'}
+            title={shown ? '隐藏' : '显示'}
             onClick={() => setShown(!shown)}
           />
         }
       />
       <div id={`${id}-said`} className={styles['said']}>
-        <p role="alert" className={styles['wrong']}>
-          {problem}
-        </p>
+        <p role="alert">{problem}</p>
         {problem === null && hint}
-        <p role="status" className={styles['caps']}>
-          {caps ? '大写锁定(Caps Lock)已打开。' : ''}
-        </p>
       </div>
     </div>
   );

@@ -1,5 +1,4 @@
-/** As the engine has it: fewer characters than this are refused. */
-export const PASSPHRASE_MINIMUM = 6;
+import { PASSPHRASE_MINIMUM } from '#shared/domain/identity.ts';
 
 export interface Strength {
   readonly level: 'short' | 'weak' | 'fair' | 'good';
@@ -13,11 +12,12 @@ const GOOD = 50;
 
 /** How hard a new 口令 is to guess, said plainly. A rough estimate on purpose: it only has to warn of the worst. */
 export function strengthOf(passphrase: string, name: string = ''): Strength {
-  const characters = [...passphrase.normalize('NFC')];
+  const characters = Array.from(passphrase.normalize('NFC'));
   const missing = PASSPHRASE_MINIMUM - characters.length;
   if (missing > 0) return { level: 'short', words: `至少 ${PASSPHRASE_MINIMUM} 个字符,还差 ${missing} 个。` };
   const known = name.trim();
-  if (known.length > 1 && passphrase.includes(known)) return { level: 'weak', words: '较弱:口令里有您的姓名,容易被猜到。' };
+  if (known.length > 1 && passphrase.includes(known))
+    return { level: 'weak', words: '较弱:口令里有您的姓名,容易被猜到。' };
   if (characters.every((one) => /\d/.test(one)) && characters.length < 12)
     return { level: 'weak', words: '较弱:只有数字,容易被猜到。请加上字母或文字,或改用一句话。' };
   const bits = surprising(characters) * bitsEach(characters);
