@@ -64,6 +64,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
 /** Call once when a file's tests are over. */
 export async function closeBrowser(): Promise<void> {
+  // A test that failed half-way has closed nothing.
+  await Promise.all([...hosts].map((host) => host.kill()));
   await (await running)?.close();
   running = undefined;
 }
@@ -75,19 +77,24 @@ interface HostProcess {
   kill(): Promise<void>;
 }
 
+const hosts = new Set<HostProcess>();
+
 async function startHost(options: object): Promise<HostProcess> {
   const script = path.join(import.meta.dirname, 'hostProcess.ts');
   const child = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await firstLine(child);
-  return {
+  const host: HostProcess = {
     ...(JSON.parse(line) as { url: string; port: number; token: string }),
     kill: () =>
       new Promise((resolve) => {
+        hosts.delete(host);
         if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once('exit', () => resolve());
         child.kill('SIGKILL');
       }),
   };
+  hosts.add(host);
+  return host;
 }
 
 function firstLine(child: ChildProcess): Promise<string> {

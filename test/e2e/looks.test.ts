@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -50,13 +51,19 @@ test('nothing moves while somebody types numbers and reasons', async () => {
 }, 60_000);
 
 test('every character of every dossier has a glyph on a machine without any Chinese font', async () => {
-  // A font configuration that knows no fonts at all: only what the product brings is left.
+  // A font configuration that knows one Latin font: Chinese can only come from what the product brings.
   const fonts = folder();
-  mkdirSync(path.join(fonts, 'none'));
+  mkdirSync(path.join(fonts, 'latin'));
+  const require = createRequire(import.meta.url);
+  const latin = path.join(
+    path.dirname(require.resolve('pdfjs-dist/package.json')),
+    'standard_fonts/LiberationSans-Regular.ttf',
+  );
+  copyFileSync(latin, path.join(fonts, 'latin/LiberationSans-Regular.ttf'));
   const config = path.join(fonts, 'fonts.conf');
   writeFileSync(
     config,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}/none</dir><cachedir>${fonts}/cache</cachedir></fontconfig>`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}/latin</dir><cachedir>${fonts}/cache</cachedir></fontconfig>`,
   );
   const before = process.env['FONTCONFIG_FILE'];
   await closeBrowser();
