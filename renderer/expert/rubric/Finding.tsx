@@ -1,10 +1,12 @@
 import { Radio } from 'antd';
+import { useRef } from 'react';
 import { useDraft, type Said } from '#renderer/expert/ballot/useDraft.ts';
 import type { Rubric } from '#shared/domain/rubric.ts';
 import type { Ballot } from '#shared/domain/scores.ts';
 import styles from './Verdict.module.css';
 import { TextField, tooLong } from './TextField.tsx';
 import { findingLevels, needsBenchmark } from './findingLevels.ts';
+import { bringIntoSight } from './useSteadyAim.ts';
 
 interface FindingProps {
   readonly no: string;
@@ -28,6 +30,7 @@ function findingOf(text: string, benchmark: string): Said {
 /** 先进水平: a finding of its own, never derived from the score. */
 export function Finding({ no, rubric, ballot, locked }: FindingProps) {
   const { finding } = ballot;
+  const card = useRef<HTMLElement>(null);
   // A level that still waits for its benchmark is kept like any other text that is not stored yet.
   const level = useDraft({
     no,
@@ -48,10 +51,10 @@ export function Finding({ no, rubric, ballot, locked }: FindingProps) {
   const waits = benchmark.text.trim() === '';
   const { numerator, denominator } = rubric.thresholds.international;
   return (
-    <section className={styles['card']} aria-label="先进水平判定">
+    <section ref={card} className={styles['card']} aria-label="先进水平判定">
       <h2>先进水平判定</h2>
       <p className={styles['lead']}>
-        单独判定,不由得分推算。国际先进及以上须有 {denominator} 分之 {numerator} 以上的专家判定,才成为专家组的结论。
+        单独判定,不由得分推算。国际先进及以上须有 {numerator}/{denominator} 以上的专家判定,才成为专家组的结论。
       </p>
       <Radio.Group
         aria-label="先进水平"
@@ -61,6 +64,8 @@ export function Finding({ no, rubric, ballot, locked }: FindingProps) {
         onChange={(event) => {
           level.edit(String(event.target.value));
           level.keep(true);
+          // What it may ask for next is below the last level.
+          if (card.current !== null) bringIntoSight(card.current);
         }}
       >
         {findingLevels.map((one) => (

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
+import { useEffect, useRef } from 'react';
 import { PINS, unpinPage, withNote, type Pin } from '#renderer/expert/ballot/pins.ts';
 import { useDraft } from '#renderer/expert/ballot/useDraft.ts';
 import type { Attachment } from '#shared/domain/dossier.ts';
@@ -17,10 +18,17 @@ interface PinListProps {
 
 /** The pages that a score rests on; a click goes back to them. */
 export function PinList({ no, item, pins, attachments, locked, showPin }: PinListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const shown = useRef(pins.length);
+  useEffect(() => {
+    // Whoever pins a page in the other half sees it arrive here.
+    if (pins.length > shown.current) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    shown.current = pins.length;
+  }, [pins.length]);
   if (pins.length === 0) return null;
   return (
     <>
-      <ul className={styles['pins']} aria-label={`${item} 引用的页`}>
+      <ul ref={list} className={styles['pins']} aria-label={`${item} 引用的页`}>
         {pins.map((pin) => (
           <PinLine
             key={`${pin.attachment} ${pin.page}`}

@@ -71,10 +71,10 @@ const stepNames: Readonly<Record<string, string>> = {
   pins: '引用',
   abstain: '弃权',
   resume: '撤回弃权',
-  veto: '提出一票否决',
-  'withdraw-veto': '撤回一票否决',
+  veto: '一票否决',
+  'withdraw-veto': '撤回否决',
   finding: '先进水平',
-  agree: '是否同意认定',
+  agree: '认定表态',
   opinion: '总体意见',
 };
 

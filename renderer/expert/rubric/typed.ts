@@ -1,9 +1,6 @@
 /** Ways in which an input method writes digits and the point. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[。,,]/g, '.')
-    .replaceAll(/\s/g, '');
+  return text.normalize('NFKC').replaceAll(/[。,]/g, '.').replaceAll(/\s/g, '');
 }
 
 /** What was typed, in the one notation that the engine knows: an input method may give full-width digits and points. */
