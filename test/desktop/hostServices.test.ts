@@ -95,7 +95,12 @@ test.each([
 });
 
 test('printing that fails is said in words', async () => {
-  for (const reason of ['Invalid printer settings', 'Print job failed', 'whatever comes next']) {
+  for (const reason of [
+    'No printers available on the network',
+    'Invalid printer settings',
+    'Print job failed',
+    'whatever comes next',
+  ]) {
     const { handlers } = host({ print: () => Promise.resolve({ success: false, reason }) });
     const refusal = refusalOf(await answerHost(handlers, 'host.print', {}), 'PRINT_FAILED');
     expect(refusal.message).not.toMatch(/[a-z]{4}/);

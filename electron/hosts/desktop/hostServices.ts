@@ -99,7 +99,9 @@ export function hostHandlers(shell: Shell): HostHandlers {
 /** Electron's words for a person's own decision not to print. */
 const CANCELLED = new Set(['Print job canceled', 'cancelled']);
 const failureWords: Readonly<Record<string, string>> = {
-  'Invalid printer settings': '没有可用的打印机,或打印机设置不可用',
+  'No printers available on the network': '没有找到打印机',
+  'Invalid deviceName provided': '没有找到打印机',
+  'Invalid printer settings': '打印机的设置不可用',
   'Print job failed': '打印机没有接受',
 };
 

@@ -43,7 +43,8 @@ export function menuBar(actions: MenuActions): MenuItemConstructorOptions[] {
       ],
     },
     {
-      label: '编辑(&E)',
+      // Not E: Alt with Q, W, E and R are the bands of a score.
+      label: '编辑(&B)',
       submenu: [
         keyOfPage(command('撤销', 'undo', 'CmdOrCtrl+Z')),
         keyOfPage(command('重做', 'redo', mac ? 'Shift+Cmd+Z' : 'Ctrl+Y')),
