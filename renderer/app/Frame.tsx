@@ -2,11 +2,11 @@ import { FontSizeOutlined, LockOutlined, QuestionCircleOutlined, HighlightOutlin
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { ask } from '#renderer/client/engine.ts';
 import { useHelp } from './help.ts';
+import { useLock } from './lock.ts';
 import { SaveMark } from './SaveMark.tsx';
 import { usePreferences } from './preferences.ts';
-import { leaveSession, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import styles from './Frame.module.css';
 
 interface FrameProps {
@@ -29,14 +29,10 @@ const sizes = [
 export function Frame({ children, status, hints, fill = false }: FrameProps) {
   const navigate = useNavigate();
   const help = useHelp();
+  const lock = useLock();
   const { data } = useSession();
   const { fontSize, theme, change } = usePreferences();
   const session = data?.session ?? null;
-  const lock = async (): Promise<void> => {
-    await ask('session.lock', {});
-    leaveSession();
-    void navigate('/unlock');
-  };
   return (
     <div className={styles['frame']}>
       <a

@@ -3,13 +3,27 @@ import { useNavigate } from 'react-router';
 import { host } from '#renderer/client/host.ts';
 import { run, useCommand } from './commands.ts';
 import { useHelp } from './help.ts';
+import { useLock } from './lock.ts';
 import { usePreferences } from './preferences.ts';
+import { useSession } from './session.ts';
 
 /** Keys and menu entries that mean the same on every screen. */
 export function Shortcuts() {
   const navigate = useNavigate();
   const change = usePreferences((one) => one.change);
+  const lock = useLock();
+  const unlocked = (useSession().data?.session ?? null) !== null;
   useCommand('help', useHelp());
+  useCommand(
+    'lock',
+    useCallback(() => {
+      if (unlocked) void lock();
+    }, [unlocked, lock]),
+  );
+  useCommand(
+    'print',
+    useCallback(() => void host.print(), []),
+  );
   useCommand(
     'font-standard',
     useCallback(() => change({ fontSize: 'standard' }), [change]),

@@ -16,8 +16,9 @@ import styles from './PledgePage.module.css';
 export default function PledgePage() {
   const navigate = useNavigate();
   const session = useSession().data?.session ?? null;
-  const pledge = useEngine('pledge.read', {}, { enabled: session?.batch !== null });
+  const pledge = useEngine('pledge.read', {}, { enabled: session !== null && session.batch !== null });
   const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   if (session !== null && session.batch === null) return <Navigate to="/open" replace />;
   if (pledge.data === undefined)
@@ -29,10 +30,14 @@ export default function PledgePage() {
     );
   const { title, paragraphs, digest, acceptedAt } = pledge.data;
   const accept = async (): Promise<void> => {
+    setBusy(true);
     const result = await engine.call('pledge.accept', { digest });
-    if (!result.ok) return setProblem(result.error);
+    setBusy(false);
+    setProblem(result.ok ? null : result.error);
+    // Another text than the one that was shown has to be read first.
+    if (!result.ok) setAgreed(false);
     refresh('pledge.read', 'desk.read');
-    void navigate('/desk');
+    if (result.ok) void navigate('/desk');
   };
   return (
     <Frame>
@@ -44,23 +49,32 @@ export default function PledgePage() {
         </div>
         {acceptedAt === null ? (
           <>
-            <Checkbox checked={agreed} onChange={(event) => setAgreed(event.target.checked)}>
+            <Checkbox
+              className={styles['agree'] ?? ''}
+              checked={agreed}
+              disabled={busy}
+              onChange={(event) => setAgreed(event.target.checked)}
+            >
               我已阅读,承诺遵守以上各项
             </Checkbox>
-            <ProblemNote problem={problem} />
             <div className={styles['actions']}>
-              <Button type="primary" size="large" disabled={!agreed} onClick={() => void accept()}>
+              <Button type="primary" size="large" disabled={!agreed || busy} onClick={() => void accept()}>
                 确认承诺,开始评审
               </Button>
-              <Button size="large" onClick={() => void navigate('/desk')}>
+              <Button size="large" disabled={busy} onClick={() => void navigate('/desk')}>
                 返回
               </Button>
+            </div>
+            <div className={styles['problem']}>
+              <ProblemNote problem={problem} />
             </div>
           </>
         ) : (
           <div className={styles['actions']}>
             <span>您已于 {dayAndClock(acceptedAt)} 确认。</span>
-            <Button onClick={() => void navigate('/desk')}>返回</Button>
+            <Button size="large" onClick={() => void navigate('/desk')}>
+              返回项目列表
+            </Button>
           </div>
         )}
       </Page>

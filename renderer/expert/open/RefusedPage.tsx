@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { Fragment, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { leaveSession } from '#renderer/app/session.ts';
-import { ask } from '#renderer/client/engine.ts';
+import { useLock } from '#renderer/app/lock.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { fileName, withShortPaths } from '#renderer/design/words.ts';
 import type { Session } from '#shared/contract/session.ts';
@@ -22,11 +21,7 @@ interface RefusedPageProps {
 /** Refused: what is wrong with which file, whom to ask, and what can be done now. Nothing was changed. */
 export function RefusedPage({ file, problem, retry, another, session }: RefusedPageProps) {
   const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
-    await ask('session.lock', {});
-    leaveSession();
-    void navigate('/unlock');
-  };
+  const lock = useLock();
   const button = (step: NextStep, primary: boolean): ReactNode => {
     const look = { size: 'large', type: primary ? 'primary' : 'default' } as const;
     if (step === 'another') return another(primary);
@@ -38,7 +33,7 @@ export function RefusedPage({ file, problem, retry, another, session }: RefusedP
       );
     if (step === 'identity')
       return (
-        <Button {...look} onClick={() => void leave()}>
+        <Button {...look} onClick={() => void lock()}>
           换用另一个身份…
         </Button>
       );

@@ -1,9 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
-import { usePendingFile } from '#renderer/app/pendingFile.ts';
-import { leaveSession } from '#renderer/app/session.ts';
-import { ask } from '#renderer/client/engine.ts';
+import { useLock } from '#renderer/app/lock.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import type { FileKind } from '#shared/contract/values.ts';
@@ -18,14 +15,7 @@ interface WrongKindPageProps {
 
 /** One of our files, but not a batch: what it is, and where it belongs. */
 export function WrongKindPage({ file, kind, another }: WrongKindPageProps) {
-  const navigate = useNavigate();
-  const offer = usePendingFile((one) => one.offer);
-  const become = async (): Promise<void> => {
-    await ask('session.lock', {});
-    leaveSession();
-    offer({ path: file, kind });
-    void navigate('/identity/given');
-  };
+  const lock = useLock();
   return (
     <Page
       title={`『${fileName(file)}』是${kindWords[kind]}`}
@@ -37,7 +27,7 @@ export function WrongKindPage({ file, kind, another }: WrongKindPageProps) {
       <div className={styles['actions']}>
         {another(true)}
         {kind === 'zpi' && (
-          <Button size="large" onClick={() => void become()}>
+          <Button size="large" onClick={() => void lock('/identity/given', { file })}>
             换用这个身份
           </Button>
         )}

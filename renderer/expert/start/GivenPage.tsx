@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useState, type FormEvent } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { chooseFile } from '#renderer/app/chooser/chooser.ts';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { useOpenedFile, type OpenedFile } from '#renderer/app/pendingFile.ts';
@@ -22,7 +22,8 @@ const isIdentity = (opened: OpenedFile): boolean => opened.kind === 'zpi';
 /** The identity file that the secretariat gave out, and the 口令 from its letter. */
 export default function GivenPage() {
   const navigate = useNavigate();
-  const [file, setFile] = useState<string | null>(null);
+  const state: unknown = useLocation().state;
+  const [file, setFile] = useState(() => fileIn(state));
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<Problem | Error | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -121,4 +122,10 @@ export default function GivenPage() {
       </Page>
     </Frame>
   );
+}
+
+/** An identity file that somebody came here with; null when they have still to choose one. */
+function fileIn(state: unknown): string | null {
+  if (typeof state !== 'object' || state === null || !('file' in state)) return null;
+  return typeof state.file === 'string' ? state.file : null;
 }
