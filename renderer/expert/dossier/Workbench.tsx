@@ -58,7 +58,7 @@ export function Workbench({ no, desk, rubrics, rubric, left, right }: WorkbenchP
   }, [no, unfinished, navigate]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('.ant-modal-wrap') !== null) return;
+      if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
       const { key, ctrlKey, altKey, shiftKey } = event;
       const wanted = key === 'ArrowLeft' ? before : key === 'ArrowRight' ? after : null;
       if (key === 'Enter' && ctrlKey && !altKey) goOn();
@@ -154,4 +154,9 @@ export function Workbench({ no, desk, rubrics, rubric, left, right }: WorkbenchP
       </Drawer>
     </Frame>
   );
+}
+
+/** A dialog keeps the focus while it is open: its keys are its own. */
+function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=dialog]') !== null;
 }

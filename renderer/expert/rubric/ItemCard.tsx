@@ -72,7 +72,10 @@ export function ItemCard(props: ItemCardProps) {
   const shown = isNumber(typed) && refusalOf(typed, no, item, rubric) === null ? bandOf(rubric, item, typed) : null;
   const isDue = (of: typeof band): boolean => of?.reasonRequired === true && reason.text.trim() === '';
   const writes = band !== null && (band.reasonRequired || reason.text !== '' || asked);
-  const open = aimed || score.said === '' || score.draft !== null;
+  // It folds in the moment it is left: when its number has come to the disk, somebody is typing the next one already.
+  const unsent =
+    score.draft !== null && !score.draft.kept && (score.draft.asked === null || score.draft.problem !== null);
+  const open = aimed || score.said === '' || unsent;
 
   const choose = (at: number): void => {
     const wanted = rubric.bands[at];

@@ -25,6 +25,9 @@ export type Place = 'first' | 'last' | 'group before' | 'group after';
 /** How long after the last arrow the number is sent. */
 const PAUSE = 300;
 
+/** How long an input method may take from the key to the word that it begins with it. */
+const WORD_BEGINS = 100;
+
 /**
  * One key for each band, in the order of the bands. A letter means nothing else in a number, is on every keyboard
  * without Fn, and neither a menu, the browser nor a screen reader takes it away inside a field.
@@ -36,6 +39,7 @@ export function ScoreField({ rubric, item, score, locked, choose, enter, goTo, f
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const beforeComposing = useRef<string | null>(null);
   const passing = useRef(false);
+  const taken = useRef<{ readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
   const keep = useRef(score.keep);
   useEffect(() => {
     keep.current = score.keep;
@@ -65,15 +69,18 @@ export function ScoreField({ rubric, item, score, locked, choose, enter, goTo, f
     score.edit(wanted);
     pause.current = setTimeout(() => keep.current(false), PAUSE);
   };
-  /** An input method has taken a letter for the beginning of a word: it is made to let go. */
-  const letGo = (at: number): void => {
-    setTimeout(() => {
+  /** An input method has taken a letter for the beginning of a word: it is made to let go, once the word has begun. */
+  const letGo = (at: number, after = 0): void => {
+    clearTimeout(taken.current?.timer);
+    const timer = setTimeout(() => {
+      taken.current = null;
       passing.current = true;
       field.current?.blur();
       field.current?.focus();
       passing.current = false;
       choose(at);
-    }, 0);
+    }, after);
+    taken.current = { at, timer };
   };
   const pressed = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (locked) return;
@@ -82,7 +89,7 @@ export function ScoreField({ rubric, item, score, locked, choose, enter, goTo, f
     const composing = event.nativeEvent.isComposing || key === 'Process';
     const at = bandKeys.findIndex((letter) => event.code === `Key${letter}`);
     if (at >= 0 && !control && !event.altKey) {
-      if (composing) return letGo(at);
+      if (composing) return letGo(at, event.nativeEvent.isComposing ? 0 : WORD_BEGINS);
       event.preventDefault();
       return choose(at);
     }
@@ -135,6 +142,7 @@ export function ScoreField({ rubric, item, score, locked, choose, enter, goTo, f
         }}
         onCompositionStart={() => {
           beforeComposing.current = score.text;
+          if (taken.current !== null) letGo(taken.current.at);
         }}
         onCompositionEnd={(event) => {
           const before = beforeComposing.current ?? '';
