@@ -14,6 +14,8 @@ export default defineConfig({
     // Browsers that offices really have: Electron 45 and system browsers of the last few years.
     target: 'chrome111',
     sourcemap: false,
+    // The licences of everything that is built in travel with it.
+    license: { fileName: 'licenses.md' },
     // Fonts stay files: inlined they would be loaded by everybody.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,

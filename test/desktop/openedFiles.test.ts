@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { App } from 'electron';
 import { expect, test } from 'vitest';
 import { becomeOnlyInstance } from '#hosts/desktop/instance.ts';
@@ -40,6 +41,14 @@ test('real files with a full path are found among the arguments, whatever they a
     'https://example.org/a.zpb',
   ];
   expect(filesAmong(args)).toEqual([batch, path.join(folder, '无后缀')]);
+});
+
+test('an address of this machine is a path, any other is not', () => {
+  const [batch] = files(1);
+  const { href } = pathToFileURL(batch!);
+  expect(href).toMatch(/^file:\/\/\/.*%20/);
+  const strange = ['file:///%00', 'file:///%zz', 'file://server/share/a.zpb', 'file:///', 'FILE', href.slice(0, -4)];
+  expect(filesAmong([href, ...strange])).toEqual([batch]);
 });
 
 test('no more than twenty are taken', () => expect(filesAmong(files(25))).toHaveLength(20));

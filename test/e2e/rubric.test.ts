@@ -123,6 +123,9 @@ describe('what becomes a score', () => {
     await page.keyboard.type('0');
     await page.keyboard.press('Enter');
     expect(await focused()).toBe('C1 的理由');
+    const due = (await card('C1').getByText('评为「差」需要写明理由').boundingBox())!;
+    const room = (await page.getByRole('complementary', { name: '评分表' }).boundingBox())!;
+    expect(due.y + due.height).toBeLessThanOrEqual(room.y + room.height);
     await expect.poll(() => total().textContent()).toContain('4/11');
     expect(await card('C1').textContent()).toContain('评为「差」需要写明理由');
     await field('C1').focus();
@@ -316,6 +319,13 @@ describe('what is not a number', () => {
     await field('A1').focus();
     await page.keyboard.press('Alt+7');
     await page.locator('.pdfViewer .textLayer span').first().waitFor();
+    // What is found is marked where it is seen: the text lies exactly on its picture.
+    const [picture, text] = await Promise.all([
+      page.locator('.pdfViewer .page canvas').first().boundingBox(),
+      page.locator('.pdfViewer .page .textLayer').first().boundingBox(),
+    ]);
+    for (const side of ['x', 'y', 'width', 'height'] as const)
+      expect(Math.abs(picture![side] - text![side]), side).toBeLessThan(1);
     await page.getByRole('button', { name: '引用到 A1' }).click();
     const pins = page.getByRole('list', { name: 'A1 引用的页' });
     await pins.getByLabel('012-A01 第 1 页 的备注').fill('表 2 第 3 行');

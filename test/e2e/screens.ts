@@ -9,6 +9,13 @@ import { tour } from './tour.ts';
 // Pictures are of a meeting in Shanghai, wherever they are taken.
 process.env['TZ'] = 'Asia/Shanghai';
 
+/** Five in the afternoon, of today or tomorrow: pictures show a round that is still open. */
+function deadline(): string {
+  const now = new Date();
+  const day = now.getDate() + (now.getHours() < 16 ? 0 : 1);
+  return new Date(now.getFullYear(), now.getMonth(), day, 17).toISOString();
+}
+
 const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
@@ -28,8 +35,10 @@ for (const size of sizes) {
   const target = path.join(docs, `${size.width}x${size.height}`);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  const stage = await setStage(folder(), { deadline: new Date(new Date().setHours(17, 0, 0, 0)).toISOString() });
+  const stage = await setStage(folder(), { deadline: deadline() });
   await tour({ stage, folder, size }, async (name, page) => {
+    // What the hand happens to lie on would look chosen.
+    await page.mouse.move(size.width / 2, 2);
     // Whatever is still being drawn is drawn before the picture is taken.
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(150);

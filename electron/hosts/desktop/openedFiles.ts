@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** So many files of one double click, or of one handing over, are taken; nobody opens more by intention. */
@@ -10,9 +11,24 @@ const pathText = z.string().min(1).max(4096);
 export const handedOverSchema = z.strictObject({ files: z.array(pathText).max(MOST_FILES) });
 export type HandedOverFiles = z.infer<typeof handedOverSchema>;
 
-/** Paths of real files among command line arguments. What kind they are is judged later, by their content. */
+/**
+ * Paths of real files among command line arguments: some file managers of Linux give them as addresses of this machine.
+ * What kind they are is judged later, by their content.
+ */
 export function filesAmong(args: readonly string[]): string[] {
-  return args.filter((arg) => !arg.startsWith('-') && isFilePath(arg)).slice(0, MOST_FILES);
+  return args
+    .map((arg) => (arg.startsWith('file:///') ? pathAt(arg) : arg))
+    .filter((arg) => !arg.startsWith('-') && isFilePath(arg))
+    .slice(0, MOST_FILES);
+}
+
+/** Empty for an address that is no path of this machine. */
+function pathAt(address: string): string {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return '';
+  }
 }
 
 /** Files that another start handed over; empty for anything else that may have arrived. */

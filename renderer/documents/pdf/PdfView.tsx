@@ -1,8 +1,11 @@
 import {
+  ColumnWidthOutlined,
+  FullscreenOutlined,
   LeftOutlined,
   PushpinOutlined,
   RightOutlined,
   RotateRightOutlined,
+  SearchOutlined,
   UnorderedListOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
@@ -17,7 +20,7 @@ import type { Pin } from '../pin.ts';
 import { openPdf } from './openPdf.ts';
 import styles from './PdfView.module.css';
 import { Thumbnails } from './Thumbnails.tsx';
-import { usePdfViewer } from './usePdfViewer.ts';
+import { usePdfViewer, type Matches } from './usePdfViewer.ts';
 
 interface PdfViewProps {
   readonly name: string;
@@ -88,14 +91,8 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
       search.current?.focus({ cursor: 'all' });
     }
   };
-  const found =
-    text === ''
-      ? ''
-      : view.matches === null
-        ? ''
-        : view.matches.total === 0
-          ? '没有找到'
-          : `第 ${view.matches.current} 处,共 ${view.matches.total} 处`;
+  const percent = Math.round(view.scale * 100);
+  const matches = text === '' ? null : view.matches;
   return (
     // Keys typed anywhere inside the viewer reach it; it is no control of its own.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -132,11 +129,25 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
             disabled={view.page >= document.numPages}
             onClick={() => view.go(view.page + 1)}
           />
-          <Button aria-label="缩小" title="缩小" icon={<ZoomOutOutlined />} onClick={() => view.zoom(1 / 1.15)} />
-          <span className={styles['scale']}>{Math.round(view.scale * 100)}%</span>
-          <Button aria-label="放大" title="放大" icon={<ZoomInOutlined />} onClick={() => view.zoom(1.15)} />
-          <Button onClick={() => view.fit('page-width')}>适合宽度</Button>
-          <Button onClick={() => view.fit('page-fit')}>整页</Button>
+          <Button
+            aria-label="缩小"
+            title={`缩小,现在是 ${percent}%`}
+            icon={<ZoomOutOutlined />}
+            onClick={() => view.zoom(1 / 1.15)}
+          />
+          <Button
+            aria-label="放大"
+            title={`放大,现在是 ${percent}%`}
+            icon={<ZoomInOutlined />}
+            onClick={() => view.zoom(1.15)}
+          />
+          <Button
+            aria-label="适合宽度"
+            title="适合宽度"
+            icon={<ColumnWidthOutlined />}
+            onClick={() => view.fit('page-width')}
+          />
+          <Button aria-label="整页" title="整页" icon={<FullscreenOutlined />} onClick={() => view.fit('page-fit')} />
           <Button aria-label="旋转" title="旋转" icon={<RotateRightOutlined />} onClick={() => view.rotate()} />
           <Button
             icon={<PushpinOutlined />}
@@ -153,6 +164,12 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
             allowClear
             aria-label="在附件中查找"
             placeholder="查找(Ctrl+F)"
+            prefix={<SearchOutlined />}
+            suffix={
+              <span className={styles['found']} aria-live="polite">
+                {matches !== null && <Found {...matches} />}
+              </span>
+            }
             value={text}
             onChange={(event) => {
               setText(event.target.value);
@@ -166,9 +183,6 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
               }
             }}
           />
-          <span className={styles['found']} aria-live="polite">
-            {found}
-          </span>
         </div>
       </div>
       <div className={styles['body']}>
@@ -187,5 +201,19 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
         </div>
       </div>
     </div>
+  );
+}
+
+function Found({ current, total }: Matches) {
+  if (total === 0) return '没有找到';
+  return (
+    <>
+      <span aria-hidden>
+        {current}/{total}
+      </span>
+      <span className="zp-visually-hidden">
+        第 {current} 处,共 {total} 处
+      </span>
+    </>
   );
 }

@@ -25,7 +25,7 @@ export function DeskStatus({ desk, primary = false }: { readonly desk: Desk; rea
       </ul>
       <span className={styles['room']} />
       {until !== null && (
-        <span className={until.past ? styles['past'] : undefined}>
+        <span className={until.past ? styles['past'] : styles['until']}>
           截止 {until.text}
           {until.past ? '(已过)' : ''}
         </span>

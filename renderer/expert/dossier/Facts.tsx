@@ -17,12 +17,19 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
+interface ProseProps {
+  readonly title: string;
+  readonly text: string;
+  /** A part of something that has a heading of its own. */
+  readonly part?: boolean;
+}
+
 /** A text of the applicant, with its paragraphs. */
-export function Prose({ title, text }: { readonly title: string; readonly text: string }) {
+export function Prose({ title, text, part = false }: ProseProps) {
   const paragraphs = text.split(/\n+/).filter((one) => one.trim() !== '');
   return (
     <section className={styles['prose']}>
-      <h2>{title}</h2>
+      {part ? <h3>{title}</h3> : <h2>{title}</h2>}
       {paragraphs.length === 0 && <p className={styles['none']}>未提供</p>}
       {paragraphs.map((one, index) => (
         // Paragraphs of one text never change places.

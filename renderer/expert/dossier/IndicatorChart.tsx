@@ -48,6 +48,7 @@ export function IndicatorChart({
             dataKey="name"
             allowDuplicatedCategory={false}
             width={5.5 * rem}
+            interval={0}
             reversed
             tick={{ fill: 'var(--zp-ink)', fontSize: 0.875 * rem }}
             axisLine={false}

@@ -15,9 +15,9 @@ export function Recommendations({ recommendations }: { readonly recommendations:
             {one.date === null ? '' : ` · ${day(one.date)}`}
           </p>
           <h2>{one.recommender}</h2>
-          <Prose title="完成情况" text={one.completion} />
-          <Prose title="实际效果" text={one.effect} />
-          <Prose title="领先程度" text={one.leadership} />
+          <Prose part title="完成情况" text={one.completion} />
+          <Prose part title="实际效果" text={one.effect} />
+          <Prose part title="领先程度" text={one.leadership} />
         </section>
       ))}
     </>

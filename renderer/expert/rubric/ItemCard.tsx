@@ -16,6 +16,7 @@ import { ScoreRow } from './ScoreRow.tsx';
 import { TextField, tooLong } from './TextField.tsx';
 import { refusalOf } from './rubricView.ts';
 import { isNumber, typedScore } from './typed.ts';
+import { bringIntoSight } from './useSteadyAim.ts';
 
 export interface ItemCardProps {
   readonly no: string;
@@ -90,8 +91,13 @@ export function ItemCard(props: ItemCardProps) {
     const kept = flushSync(() => score.confirm());
     if (!kept) return number.current?.select();
     const now = typedScore(number.current?.value ?? '');
-    if (isNumber(now) && isDue(bandOf(rubric, item, now))) box.current?.focus();
+    if (isNumber(now) && isDue(bandOf(rubric, item, now))) write();
     else next();
+  };
+  const write = (): void => {
+    box.current?.focus({ preventScroll: true });
+    const whole = document.querySelector(`#item-${code} [data-text]`);
+    if (whole !== null) bringIntoSight(whole);
   };
   return (
     <section
@@ -161,7 +167,7 @@ export function ItemCard(props: ItemCardProps) {
               type="link"
               onClick={() => {
                 flushSync(() => setAsked(true));
-                box.current?.focus();
+                write();
               }}
             >
               写理由

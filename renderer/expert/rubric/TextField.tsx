@@ -48,7 +48,7 @@ export function TextField(props: TextFieldProps) {
     enter();
   };
   return (
-    <div className={styles['text']}>
+    <div className={styles['text']} data-text>
       <Input.TextArea
         {...(field === undefined ? {} : { ref: field })}
         data-keys={enter === undefined ? 'text' : 'reason'}
