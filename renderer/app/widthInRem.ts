@@ -7,9 +7,13 @@ function onResize(changed: () => void): () => void {
   return () => window.removeEventListener('resize', changed);
 }
 
+/** One rem of the chosen size, in pixels. Asking the page itself would make it lay itself out. */
+export function useRem(): number {
+  return fontScales[usePreferences((one) => one.fontSize)];
+}
+
 /** Width of the window in letters of the chosen size: what is roomy in 标准 may be narrow in 特大. */
 export function useWidthInRem(): number {
   const width = useSyncExternalStore(onResize, () => window.innerWidth);
-  const size = usePreferences((one) => one.fontSize);
-  return width / fontScales[size];
+  return width / useRem();
 }

@@ -38,6 +38,11 @@ export function useEngine<M extends MethodName>(
   });
 }
 
+/** Asks for what is likely to be shown next. */
+export function foresee<M extends MethodName>(method: M, input: InputOf<M>): void {
+  void queries.prefetchQuery({ queryKey: keyOf(method, input), queryFn: () => ask(method, input), retry: false });
+}
+
 /** Asks these again, wherever they are shown. */
 export function refresh(...methods: readonly MethodName[]): void {
   for (const method of methods) void queries.invalidateQueries({ queryKey: [method] });

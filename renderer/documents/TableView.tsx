@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
+import { useRem } from '#renderer/app/widthInRem.ts';
 import { TabBar } from '#renderer/design/TabBar.tsx';
 import type { OutputOf } from '#shared/contract/index.ts';
 import styles from './Documents.module.css';
@@ -34,7 +35,7 @@ export function TableView({ sheets }: { readonly sheets: readonly Sheet[] }) {
 
 function Grid({ sheet }: { readonly sheet: Sheet }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = useRem();
   const [head = [], ...rows] = sheet.rows;
   const virtual = useVirtualizer({
     count: rows.length,

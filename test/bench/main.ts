@@ -7,20 +7,23 @@ import { deskRows } from './desk.ts';
 import { fileRows, type Size } from './files.ts';
 import { screenRows } from './screen.ts';
 import { tableOf } from './table.ts';
+import { windowRows } from './window.ts';
 
 /**
  * `npm run bench`: every speed that is promised, against the standard tool for the same work, on this machine and in
  * this run. Only ratios can be compared between runs; docs/performance.md says how to read them.
  */
-const usage = `npm run bench -- [--size MB] [--full] [--json]
+const usage = `npm run bench -- [--size MB] [--full] [--only part] [--json]
   --size MB  bytes of attachments, 256 unless told otherwise
   --full     2048 MB and 50 experts: the largest batch that is promised
+  --only     one part: files, desk, screen or window
   --json     rows as JSON on standard output, and nothing else there`;
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string' },
     full: { type: 'boolean' },
+    only: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -33,6 +36,9 @@ const full = values.full === true;
 const megabytes = Number(values.size ?? (full ? 2048 : 256));
 if (!Number.isSafeInteger(megabytes) || megabytes < 1) throw new Error(usage);
 const size: Size = { megabytes, experts: full ? 50 : 10, times: 3 };
+const parts = ['files', 'desk', 'screen', 'window'] as const;
+const wanted = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
+if (!parts.some(wanted)) throw new Error(usage);
 const say = (line: string): void => console.error(`· ${line}`);
 
 // Attachments and their copy in one piece, what lies in the round, the batch, and a copy or two of that.
@@ -51,11 +57,12 @@ process.once('SIGINT', () => {
   process.exit(130);
 });
 try {
-  for (const name of ['files', 'desk', 'screen']) mkdirSync(path.join(directory, name));
+  for (const name of parts) mkdirSync(path.join(directory, name));
   const rows = [
-    ...(await fileRows(path.join(directory, 'files'), size, say)),
-    ...(await deskRows(path.join(directory, 'desk'), say)),
-    ...(await screenRows(path.join(directory, 'screen'), say)),
+    ...(wanted('files') ? await fileRows(path.join(directory, 'files'), size, say) : []),
+    ...(wanted('desk') ? await deskRows(path.join(directory, 'desk'), say) : []),
+    ...(wanted('screen') ? await screenRows(path.join(directory, 'screen'), say) : []),
+    ...(wanted('window') ? await windowRows(path.join(directory, 'window'), say) : []),
   ];
   const machine = { cores: availableParallelism(), node: process.version, platform: process.platform, ...size };
   if (values.json === true) console.log(JSON.stringify({ ...machine, at: new Date().toISOString(), rows }, null, 2));

@@ -1,31 +1,27 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { sealRound } from '#engine/batch/index.ts';
-import { cardFile, readCard, saveIdentity } from '#engine/identity/index.ts';
-import { exportIntakeTable } from '#engine/intake/index.ts';
-import { MIB, writeDurably } from '#engine/platform/files.ts';
-import { assignPanel, createRound, enrol, takeIn } from '#engine/round/index.ts';
-import { generateRound } from '#engine/sample/index.ts';
+import { MIB } from '#engine/platform/files.ts';
 import { createService } from '#engine/service/index.ts';
 import { createClient, type Client } from '#shared/contract/client.ts';
 import { itemsOf } from '#shared/domain/rubric.ts';
-import { PASSPHRASE, QUICK, quickIdentity } from '#test/support/identities.ts';
+import { PASSPHRASE, QUICK } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
+import { DESK_DOSSIERS, layDesk } from './fullDesk.ts';
 import { writeNoise } from './prepare.ts';
 import { median } from './run.ts';
 import type { Row } from './table.ts';
 
-export const DESK_DOSSIERS = 500;
-const ATTACHMENTS = 6;
-const SMALL = 8 * 1024;
 const LARGE = 64 * MIB;
 const PIECE = 256 * 1024;
-const PANEL = '测量组';
 
 /** What a screen waits for, at a desk with 500 dossiers and 3,000 attachments: from the call to its answer. */
 export async function screenRows(directory: string, say: (line: string) => void): Promise<Row[]> {
   say(`laying a desk with ${DESK_DOSSIERS} dossiers`);
-  const { batch, identity, numbers, large } = await prepareDesk(directory);
+  const { batch, identity, numbers } = await layDesk(directory, async (file, index) => {
+    if (index !== 0) return false;
+    await writeNoise(file, LARGE, 1);
+    return true;
+  });
+  const large = `${numbers[0] ?? ''}-A01`;
   const service = createService({ dataDirectory: path.join(directory, 'data'), logN: QUICK });
   const client = clientOf(service);
   const rows: Row[] = [];
@@ -59,47 +55,6 @@ export async function screenRows(directory: string, say: (line: string) => void)
 
 function fail(): never {
   throw new Error('a rubric needs an item');
-}
-
-async function prepareDesk(directory: string) {
-  const secretariat = await quickIdentity({ role: 'secretariat', name: '秘书处', unit: '市质量协会' });
-  const made = { directory: path.join(directory, 'round'), secretariat, title: '性能测量', mode: 'test' } as const;
-  const round = valueOf(await createRound(made));
-  const generated = valueOf(await generateRound({ projects: DESK_DOSSIERS, experts: 0, seed: 'desk' }));
-  const dossiers = generated.dossiers.map(({ body }) => ({
-    body,
-    attachments: Array.from({ length: ATTACHMENTS }, (_, n) => ({
-      id: `${body.no}-A0${n + 1}`,
-      file: `${body.no}/附件${n + 1}.pdf`,
-      name: `附件${n + 1}`,
-      kind: '检测报告',
-      issuer: '某检测中心',
-      accreditation: 'CMA',
-      note: '',
-    })),
-  }));
-  const attachments = path.join(directory, 'attachments');
-  for (const [index, { file }] of dossiers.flatMap((one) => one.attachments).entries())
-    await writeNoise(path.join(attachments, file), index === 0 ? LARGE : SMALL, index + 1);
-  const table = path.join(directory, '收件表.xlsx');
-  writeFileSync(table, await exportIntakeTable(dossiers));
-  const report = valueOf(await takeIn(round, { table, attachments }));
-  if (report.refused.length > 0) throw new Error(JSON.stringify(report.refused[0]));
-  const expert = await quickIdentity({ name: '测量专家', unit: '测量研究院' });
-  mkdirSync(path.join(directory, 'stick'));
-  const identity = path.join(directory, 'stick', '测量专家.zpi');
-  valueOf(await saveIdentity(expert, identity));
-  const card = path.join(directory, '测量专家.zpc');
-  valueOf(await writeDurably(card, cardFile(expert.cardEnvelope)));
-  const seat = { panel: PANEL, leader: true, affiliations: [] };
-  valueOf(enrol(round, card, valueOf(await readCard(card)), seat, expert.card.checkCode));
-  for (const category of new Set(dossiers.map((one) => one.body.category)))
-    valueOf(assignPanel(round, PANEL, { category }));
-  const [sealed] = valueOf(await sealRound(round, path.join(directory, 'sealed')));
-  round.close();
-  if (sealed === undefined) throw new Error('nothing was sealed');
-  const numbers = dossiers.map((one) => one.body.no);
-  return { batch: sealed.file, identity, numbers, large: `${numbers[0] ?? ''}-A01` };
 }
 
 function clientOf(service: ReturnType<typeof createService>): Client {

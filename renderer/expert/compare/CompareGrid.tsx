@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRem } from '#renderer/app/widthInRem.ts';
 import type { Rubric } from '#shared/domain/rubric.ts';
 import { totalBand } from '#renderer/expert/desk/deskView.ts';
 import { BandTag } from '#renderer/design/BandTag.tsx';
@@ -30,7 +31,7 @@ export function CompareGrid({ rubric, rows, sorting, sort, open }: CompareGridPr
   const [here, setHere] = useState<Place>({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
   const items = columnsOf(rubric);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = useRem();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { useSession } from '#renderer/app/session.ts';
@@ -43,7 +43,11 @@ function DeskSheet({ desk, rubrics }: { readonly desk: Desk; readonly rubrics: r
   const rows = useMemo(() => rowsOf(linesOf(desk), filter), [desk, filter]);
   const next = nextUnfinished(desk, null);
   const newest = desk.sheets.at(-1);
-  const open = (no: string): void => void navigate(desk.pledgedAt === null ? '/pledge' : `/dossier/${no}`);
+  const pledged = desk.pledgedAt !== null;
+  const open = useCallback(
+    (no: string): void => void navigate(pledged ? `/dossier/${no}` : '/pledge'),
+    [navigate, pledged],
+  );
   return (
     <Frame
       fill
@@ -74,25 +78,22 @@ function DeskSheet({ desk, rubrics }: { readonly desk: Desk; readonly rubrics: r
           </div>
           <div className={styles['actions']}>
             <Button onClick={() => void navigate('/compare')}>比较我的评分</Button>
-            {desk.pledgedAt === null ? (
+            {!pledged && (
               <Button type="primary" onClick={() => void navigate('/pledge')}>
                 阅读并确认承诺书
               </Button>
-            ) : (
-              next !== null && (
-                <Button type="primary" onClick={() => open(next)}>
-                  {desk.counts.scored + desk.counts.partial === 0 ? '开始评分' : '继续评分'}
-                </Button>
-              )
+            )}
+            {pledged && next !== null && (
+              <Button type="primary" onClick={() => open(next)}>
+                {desk.counts.scored + desk.counts.partial === 0 ? '开始评分' : '继续评分'}
+              </Button>
             )}
           </div>
         </div>
-        {desk.pledgedAt === null && (
-          <p className={styles['notice']}>打开第一份卷宗之前,请先阅读并确认承诺书。确认一次即可。</p>
-        )}
+        {!pledged && <p className={styles['notice']}>打开第一份卷宗之前,请先阅读并确认承诺书。确认一次即可。</p>}
         <ListFilter filter={filter} change={change} />
         <div className={styles['list']}>
-          <DossierList rows={rows} rubrics={rubrics} current={null} open={open} />
+          <DossierList rows={rows} rubrics={rubrics} current={null} open={open} readable={pledged} />
         </div>
       </section>
     </Frame>

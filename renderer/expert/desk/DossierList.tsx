@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Empty } from 'antd';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useRem } from '#renderer/app/widthInRem.ts';
+import { foresee } from '#renderer/client/queries.ts';
 import { BandTag } from '#renderer/design/BandTag.tsx';
 import { StateMark, stateWords } from '#renderer/design/StateMark.tsx';
 import type { Rubric } from '#shared/domain/rubric.ts';
@@ -13,20 +15,23 @@ interface DossierListProps {
   /** The dossier that lies open, if one does. */
   readonly current: string | null;
   readonly open: (no: string) => void;
+  /** Whether dossiers can be read already: not before the pledge. */
+  readonly readable?: boolean;
   /** In the narrow pane beside a dossier each line is shorter. */
   readonly narrow?: boolean;
 }
 
 /** The dossiers as a list that ↑ ↓ go through and Enter opens; only what is in sight is drawn. */
-export function DossierList({ rows, rubrics, current, open, narrow = false }: DossierListProps) {
+export function DossierList({ rows, rubrics, current, open, readable = true, narrow = false }: DossierListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = useRem();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.kind === 'group' ? 2.5 : narrow ? 3.5 : 3.25) * rem,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
+    useFlushSync: false,
   });
   // Another font size makes other heights.
   useEffect(() => virtual.measure(), [rem, virtual]);
@@ -36,7 +41,12 @@ export function DossierList({ rows, rubrics, current, open, narrow = false }: Do
     // Only when another dossier is opened: the list stays where its reader scrolled it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [current]);
-  const move = (event: KeyboardEvent): void => {
+  const newest = useRef({ rows, virtual });
+  useEffect(() => {
+    newest.current = { rows, virtual };
+  });
+  const move = useCallback((event: KeyboardEvent): void => {
+    const { rows, virtual } = newest.current;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0 || !(event.target instanceof HTMLElement)) return;
     const from = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1);
@@ -48,7 +58,7 @@ export function DossierList({ rows, rubrics, current, open, narrow = false }: Do
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus({ preventScroll: true }),
     );
-  };
+  }, []);
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合条件的项目" />;
   return (
     <nav ref={scroller} className={styles['scroller']} aria-label="项目列表">
@@ -73,6 +83,7 @@ export function DossierList({ rows, rubrics, current, open, narrow = false }: Do
                   rubrics={rubrics}
                   here={row.line.no === current}
                   open={open}
+                  readable={readable}
                   narrow={narrow}
                   move={move}
                 />
@@ -90,19 +101,27 @@ interface ListLineProps {
   readonly rubrics: readonly Rubric[];
   readonly here: boolean;
   readonly open: (no: string) => void;
+  readonly readable: boolean;
   readonly narrow: boolean;
   readonly move: (event: KeyboardEvent) => void;
 }
 
-function ListLine({ line, rubrics, here, open, narrow, move }: ListLineProps) {
+/** While the list is scrolled, lines that stay in sight are not drawn again. */
+const ListLine = memo(function ListLine({ line, rubrics, here, open, readable, narrow, move }: ListLineProps) {
   const rubric = rubrics.find((one) => one.category === line.category);
   const band = line.state === 'scored' && rubric !== undefined ? totalBand(rubric, line.total) : null;
+  // Whoever points at a dossier is likely to open it: its text is read meanwhile.
+  const look = (): void => {
+    if (readable && line.state !== 'recused') foresee('dossier.read', { no: line.no });
+  };
   return (
     <button
       type="button"
       className={narrow ? styles['narrow'] : styles['line']}
       aria-current={here ? 'page' : undefined}
       title={line.title}
+      onPointerEnter={look}
+      onFocus={look}
       onClick={() => open(line.no)}
       onKeyDown={move}
     >
@@ -122,7 +141,7 @@ function ListLine({ line, rubrics, here, open, narrow, move }: ListLineProps) {
       )}
     </button>
   );
-}
+});
 
 function totalWords(line: Line): string {
   if (line.state === 'recused' || line.state === 'abstained') return stateWords[line.state];

@@ -8,6 +8,7 @@ import {
   YAxis,
   type ScatterShapeProps,
 } from 'recharts';
+import { useRem } from '#renderer/app/widthInRem.ts';
 import type { IndicatorView, PointKind } from './indicatorView.ts';
 import styles from './Indicators.module.css';
 
@@ -23,9 +24,9 @@ export function IndicatorChart({
   readonly unit: string;
   readonly name: string;
 }) {
+  const rem = useRem();
   if (view.domain === null) return <p className={styles['none']}>可比的数值不足两个,不作图。</p>;
   const known = view.points.filter((one) => one.value !== null);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const data = known.map((one) => ({ ...one, x: Number(one.value), label: one.value ?? '' }));
   const summary = `${name}:${known.map((one) => `${one.name} ${one.value ?? ''}`).join(',')}`;
   return (

@@ -6,6 +6,7 @@ import { useDrafts } from '#renderer/app/drafts.ts';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { usePreferences } from '#renderer/app/preferences.ts';
 import { useWidthInRem } from '#renderer/app/widthInRem.ts';
+import { foresee } from '#renderer/client/queries.ts';
 import { DeskStatus } from '#renderer/expert/desk/DeskStatus.tsx';
 import { DossierList } from '#renderer/expert/desk/DossierList.tsx';
 import { linesOf, nextUnfinished, noFilter, rowsOf } from '#renderer/expert/desk/deskView.ts';
@@ -45,6 +46,13 @@ export function Workbench({ no, desk, rubrics, rubric, left, right }: WorkbenchP
   const before = neighbour(rows, lines, no, -1);
   const after = neighbour(rows, lines, no, 1);
   const open = useCallback((wanted: string) => void navigate(`/dossier/${wanted}`), [navigate]);
+  const openFromList = useCallback(
+    (wanted: string) => {
+      setDrawer(false);
+      open(wanted);
+    },
+    [open],
+  );
   const goOn = useCallback(() => {
     const field = document.activeElement;
     if (!(field instanceof HTMLElement)) return;
@@ -70,6 +78,10 @@ export function Workbench({ no, desk, rubrics, rubric, left, right }: WorkbenchP
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, [before, after, open, goOn]);
+  useEffect(() => {
+    // Where the keys lead is read while this one is.
+    for (const next of new Set([unfinished, after])) if (next !== null) foresee('dossier.read', { no: next });
+  }, [unfinished, after]);
   const shown = wide ? !listCollapsed : drawer;
   const beside = wide && !listCollapsed;
   const kept = splitOf(split);
@@ -83,16 +95,7 @@ export function Workbench({ no, desk, rubrics, rubric, left, right }: WorkbenchP
           </Button>
         </p>
       )}
-      <DossierList
-        narrow
-        rows={rows}
-        rubrics={rubrics}
-        current={no}
-        open={(wanted) => {
-          setDrawer(false);
-          open(wanted);
-        }}
-      />
+      <DossierList narrow rows={rows} rubrics={rubrics} current={no} open={openFromList} />
     </div>
   );
   return (

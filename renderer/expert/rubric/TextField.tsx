@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import type { TextAreaRef } from 'antd/es/input/TextArea.js';
+import type { TextAreaProps, TextAreaRef } from 'antd/es/input/TextArea.js';
 import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
 import type { DraftField } from '#renderer/expert/ballot/useDraft.ts';
 import styles from './TextField.module.css';
@@ -55,7 +55,7 @@ export function TextField(props: TextFieldProps) {
         aria-label={label}
         aria-invalid={problem !== null}
         placeholder={placeholder ?? label}
-        autoSize={{ minRows: rows[0], maxRows: rows[1] }}
+        {...sizeOf(rows)}
         readOnly={locked}
         value={text.text}
         {...(problem === null ? {} : { status: 'error' as const })}
@@ -85,6 +85,15 @@ export function TextField(props: TextFieldProps) {
       </p>
     </div>
   );
+}
+
+/** Measuring a text by script lays the page out once for every field: browsers that can do it themselves are let. */
+const growsByItself = CSS.supports('field-sizing', 'content');
+
+function sizeOf([least, most]: readonly [number, number]): TextAreaProps {
+  if (!growsByItself) return { autoSize: { minRows: least, maxRows: most } };
+  const lines = (count: number): string => `calc(${count}lh + 1rem)`;
+  return { style: { fieldSizing: 'content', resize: 'none', minHeight: lines(least), maxHeight: lines(most) } };
 }
 
 /** Said when a text is longer than it may be. */
