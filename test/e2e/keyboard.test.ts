@@ -21,13 +21,13 @@ afterAll(async () => {
   stage.close();
 });
 
-/** What the focus is on, as a screen reader would name it. */
+/** What the focus is on, as a screen reader would name it; nothing where keys have no effect (a dialog as a whole). */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    if (element === null || element === document.body) return '';
+    if (!(element instanceof HTMLElement) || element.tabIndex < 0) return '';
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((one) => one.innerText) : [];
-    return element.getAttribute('aria-label') ?? (labels.join(' ') || (element as HTMLElement).innerText);
+    return element.getAttribute('aria-label') ?? (labels.join(' ') || element.innerText);
   });
 }
 
@@ -97,7 +97,7 @@ test('the rubric: digits, arrows, bands, reasons, the vote, and on to the next',
       // Where a reason is due, Enter has led to it.
       if ((await focused(page)) === `${code} 的理由`) {
         reasons += 1;
-        await page.keyboard.type(`${code} 证据充分,`);
+        await page.keyboard.type(`${code} 证据充分，`);
         await page.keyboard.press('Shift+Enter');
         await page.keyboard.type('数据可核');
         await page.keyboard.press('Enter');
@@ -151,7 +151,7 @@ test('signs and hands over', async () => {
   await tabTo(page, /^口令/);
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '都在 U 盘上了,现在可以拔下' }).waitFor();
+  await page.getByRole('heading', { name: '都在 U 盘上了，现在可以拔下' }).waitFor();
   expect(readdirSync(stage.stick(0)).filter((name) => name.endsWith('.zps'))).toHaveLength(1);
   await go(page, /^清场/);
   await page.getByLabel(/请输入「清场」/).waitFor();

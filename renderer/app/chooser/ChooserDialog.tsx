@@ -1,6 +1,6 @@
 import { FileOutlined, FolderOutlined, LeftOutlined, UsbOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
@@ -69,8 +69,15 @@ function Entries({ choice, directory, go, answer }: EntriesProps) {
   const suitable = files.filter(
     (one) => one.kind !== null && choice.what === 'file' && choice.kinds.includes(one.kind),
   );
+  // The row that was pressed is gone; whoever came by keyboard goes on at the first row of what came instead.
+  const body = useRef<HTMLDivElement>(null);
+  const loaded = entries.data !== undefined;
+  useEffect(() => {
+    if (loaded)
+      (body.current?.querySelector<HTMLElement>('li button') ?? body.current?.querySelector('button'))?.focus();
+  }, [loaded, directory]);
   return (
-    <>
+    <div ref={body}>
       <div className={styles['head']}>
         <Button icon={<LeftOutlined />} onClick={() => go(parent)}>
           {parent === null ? '全部位置' : '上一级'}
@@ -110,6 +117,6 @@ function Entries({ choice, directory, go, answer }: EntriesProps) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
