@@ -29,8 +29,8 @@ export function desktopExecutable(around: Surroundings): { readonly file: string
   const file = executablePath(around);
   if (!existsSync(file)) return { why: '本机没有安装 Electron 的运行程序' };
   const display = ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (environment[name] ?? '') !== '');
-  if (platform === 'linux' && !display) return { why: '本机没有图形桌面(DISPLAY 与 WAYLAND_DISPLAY 都没有设置)' };
-  if (platform === 'linux' && user === 0) return { why: '正在以 root 身份运行,而页面的沙箱不允许 root' };
+  if (platform === 'linux' && !display) return { why: '本机没有图形桌面（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）' };
+  if (platform === 'linux' && user === 0) return { why: '正在以 root 身份运行，而页面的沙箱不允许 root' };
   return { file };
 }
 

@@ -21,7 +21,7 @@ else {
 }
 
 async function openInBrowser(why: string): Promise<void> {
-  process.stdout.write(`${why},改为在浏览器中打开,功能相同。\n`);
+  process.stdout.write(`${why}，改为在浏览器中打开，功能相同。\n`);
   process.exitCode = await run(process.execPath, [path.join(root, 'electron/hosts/loopback/main.ts'), ...args]);
 }
 

@@ -39,7 +39,7 @@ export async function electronZip(
   const found = await sha256Of(file);
   if (found !== checksums[name])
     return {
-      why: `${name} 的 SHA-256 与 electron 包记录的不一致,可能没有下载完整或被改动过,请重新下载。\n应为 ${checksums[name] ?? '(没有记录)'}\n实为 ${found}`,
+      why: `${name} 的 SHA-256 与 electron 包记录的不一致，可能没有下载完整或被改动过，请重新下载。\n应为 ${checksums[name] ?? '（没有记录）'}\n实为 ${found}`,
     };
   return { file };
 }

@@ -6,9 +6,9 @@ import { missingBuild, pack } from './pack.ts';
 
 /** `npm run dist`: one platform and architecture, from what lies on this machine, without a network. */
 const root = path.resolve(import.meta.dirname, '../..');
-const USAGE = `用法:npm run dist -- --platform linux|win --arch x64|arm64 --electron 文件夹 [--dir]
-  --electron  放着 electron-v….zip 的文件夹,名称与校验码见 docs/packaging.md
-  --dir       只生成安装后的文件夹,不做安装包`;
+const USAGE = `用法：npm run dist -- --platform linux|win --arch x64|arm64 --electron 文件夹 [--dir]
+  --electron  放着 electron-v….zip 的文件夹，名称与校验码见 docs/packaging.md
+  --dir       只生成安装后的文件夹，不做安装包`;
 const PLATFORMS: Readonly<Record<string, PackPlatform>> = { linux: 'linux', win: 'win32' };
 const ARCHS: Readonly<Record<string, PackArch>> = { x64: 'x64', arm64: 'arm64' };
 
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   const asked = question();
   if (asked === null) return say(USAGE, 2);
   const missing = missingBuild(root);
-  if (missing.length > 0) return say(`还没有构建:缺少 ${missing.join('、')}。请先运行 npm run build。`, 1);
+  if (missing.length > 0) return say(`还没有构建：缺少 ${missing.join('、')}。请先运行 npm run build。`, 1);
   const electron = await electronZip({ root, ...asked });
   if ('why' in electron) return say(electron.why, 1);
   // electron-builder resolves its hooks, and fpm its files, from here.

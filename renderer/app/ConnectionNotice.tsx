@@ -17,7 +17,7 @@ export function ConnectionNotice() {
   if (state !== 'lost') return null;
   return (
     <div role="alert" className={styles['notice']}>
-      与评审程序的连接中断,正在恢复。显示「已保存」的内容都在,请先不要继续填写。
+      与评审程序的连接中断，正在恢复。显示「已保存」的内容都在，请先不要继续填写。
     </div>
   );
 }

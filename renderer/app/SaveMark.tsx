@@ -16,7 +16,7 @@ export function SaveMark() {
     <span
       role="status"
       className={state === 'failed' ? styles['failed'] : state === 'writing' ? styles['writing'] : styles['mark']}
-      title={refused === null ? undefined : `没有保存:${refused}`}
+      title={refused === null ? undefined : `没有保存：${refused}`}
     >
       {state === 'saved' && (
         <>

@@ -33,7 +33,7 @@ export async function upload(file: File, signal?: AbortSignal): Promise<string> 
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     // The browser's own words are for developers.
-    throw signal?.aborted === true ? error : new Error(`『${file.name}』没有送达。请确认 U 盘没有拔下,然后重试。`);
+    throw signal?.aborted === true ? error : new Error(`『${file.name}』没有送达。请确认 U 盘没有拔下，然后重试。`);
   });
   const answer = (await response.json()) as { path?: string; message?: string };
   if (!response.ok || answer.path === undefined) throw new Error(answer.message ?? '文件没有送达。');

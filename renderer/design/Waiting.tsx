@@ -16,7 +16,7 @@ export function Waiting({ what }: { readonly what: string }) {
   return (
     <div className={styles['waiting']} aria-busy="true">
       {stage > 0 && <Skeleton active={false} paragraph={{ rows: 6 }} />}
-      <p role="status">{stage === 2 ? `${what},请稍候。` : ''}</p>
+      <p role="status">{stage === 2 ? `${what}，请稍候。` : ''}</p>
     </div>
   );
 }

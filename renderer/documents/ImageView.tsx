@@ -18,7 +18,7 @@ export function ImageView({
 }) {
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState(
-    source.size > LIMIT ? `图片『${name}』超过 100 MB,不能显示。请告知秘书处。` : null,
+    source.size > LIMIT ? `图片『${name}』超过 100 MB，不能显示。请告知秘书处。` : null,
   );
   const [whole, setWhole] = useState(true);
   const [turn, setTurn] = useState(0);
@@ -58,7 +58,7 @@ export function ImageView({
           alt={name}
           className={whole ? styles['fit'] : undefined}
           style={{ transform: `rotate(${turn}deg)` }}
-          onError={() => setProblem(`图片『${name}』已损坏或格式不受支持,不能显示。请告知秘书处。`)}
+          onError={() => setProblem(`图片『${name}』已损坏或格式不受支持，不能显示。请告知秘书处。`)}
         />
       </div>
     </div>

@@ -89,7 +89,7 @@ function Grid({ sheet }: { readonly sheet: Sheet }) {
         </table>
       </div>
       <p className={styles['note']}>
-        {rows.length} 行{sheet.truncated ? ',表格较大,只显示了前面的部分' : ''}
+        {rows.length} 行{sheet.truncated ? '，表格较大，只显示了前面的部分' : ''}
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export async function printPdf(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
 
 async function imageOf(canvas: HTMLCanvasElement): Promise<HTMLImageElement> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('内存不足,没有打印。请关闭其他窗口后重试。');
+  if (blob === null) throw new Error('内存不足，没有打印。请关闭其他窗口后重试。');
   const image = window.document.createElement('img');
   image.src = URL.createObjectURL(blob);
   image.alt = '';

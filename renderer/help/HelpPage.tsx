@@ -48,7 +48,7 @@ export default function HelpPage() {
       <Page title="怎样完成评审" wide>
         <div className={styles['actions']}>
           <Button type="primary" size="large" onClick={back}>
-            返回(Esc)
+            返回（Esc）
           </Button>
           <Button size="large" icon={<PrinterOutlined />} onClick={() => void host.print()}>
             打印本页

@@ -13,13 +13,13 @@ const PASS = '--passphrase-file 口令.txt';
 
 export const stations: readonly Station[] = [
   {
-    title: '建立轮次,收件',
+    title: '建立轮次，收件',
     commands: [
       {
         does: '制作秘书处的身份',
         line: `identity create --role secretariat --name 秘书处 --unit 单位 --out 秘书处.zpi ${PASS}`,
       },
-      { does: '写出收件表,发给推荐部门填写', line: 'round template --out 收件表.xlsx' },
+      { does: '写出收件表，发给推荐部门填写', line: 'round template --out 收件表.xlsx' },
       {
         does: '建立轮次',
         line: `round create --round 轮次 --secretariat 秘书处.zpi --title 名称 ${PASS}`,
@@ -31,7 +31,7 @@ export const stations: readonly Station[] = [
     ],
   },
   {
-    title: '登记专家,分组,封包',
+    title: '登记专家，分组，封包',
     commands: [
       {
         does: '核对校验码后登记专家的名片',
@@ -42,7 +42,7 @@ export const stations: readonly Station[] = [
     ],
   },
   {
-    title: '回收,开分,结果',
+    title: '回收，开分，结果',
     commands: [
       { does: '回收评分单', line: `collect --round 轮次 U盘 ${PASS}` },
       { does: '查看现状', line: `round status --round 轮次 ${PASS}` },

@@ -17,7 +17,7 @@ export type Origin = z.infer<typeof originSchema>;
 /** How a signature is labelled wherever it is shown. */
 export const signatureLabels: Readonly<Record<Origin, string>> = {
   enrolled: '本人自制密钥签名',
-  issued: '内部防篡改签名(密钥由秘书处发放,须另附手写签名)',
+  issued: '内部防篡改签名（密钥由秘书处发放，须另附手写签名）',
 };
 
 /** Hexadecimal Ed25519 public key. */

@@ -17,7 +17,7 @@ export const isoInstant = z.iso.datetime();
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Number of a dossier within its round, such as `001`. */
-export const dossierNo = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,31}$/, '应为字母、数字或连字符,至多 32 位');
+export const dossierNo = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,31}$/, '应为字母、数字或连字符，至多 32 位');
 
 /** Name of a panel within its round, as the secretariat typed it. */
 export const panelName = z.string().trim().min(1).max(40);

@@ -7,7 +7,7 @@ import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { normalise } from './points.ts';
 
-const itemCode = z.string().regex(/^[A-Z][0-9]{1,2}$/, '应为指标编号,如 A1');
+const itemCode = z.string().regex(/^[A-Z][0-9]{1,2}$/, '应为指标编号，如 A1');
 const reasonText = z.string().trim().max(2000);
 
 /** Everything an expert can do to one dossier; each is one durable step with its history. */

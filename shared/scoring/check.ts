@@ -33,7 +33,7 @@ export function checkBallot(rubric: Rubric, ballot: Ballot): Remark[] {
     }
     const band = bandOf(rubric, item, scored.score);
     if (band.reasonRequired && scored.reason === '') {
-      const message = `项目 ${no} 的 ${item.code} 评为「${band.name}」,需要写明理由。`;
+      const message = `项目 ${no} 的 ${item.code} 评为「${band.name}」，需要写明理由。`;
       remarks.push({ no, item: item.code, severity: 'missing', code: 'REASON_MISSING', message });
     }
   }
@@ -46,16 +46,16 @@ function doubts(rubric: Rubric, ballot: Ballot): Remark[] {
   const remarks: Remark[] = [];
   const doubt = (code: Remark['code'], message: string): void =>
     void remarks.push({ no, item: null, severity: 'doubt', code, message });
-  if (ballot.agree === null) doubt('VOTE_MISSING', `项目 ${no} 还没有表明是否同意认定,将不计为同意。`);
-  if (ballot.finding === null) doubt('FINDING_MISSING', `项目 ${no} 还没有判定先进水平,将计为「未判定」。`);
+  if (ballot.agree === null) doubt('VOTE_MISSING', `项目 ${no} 还没有表明是否同意认定，将不计为同意。`);
+  if (ballot.finding === null) doubt('FINDING_MISSING', `项目 ${no} 还没有判定先进水平，将计为「未判定」。`);
   const { complete, total } = totalOf(rubric, ballot);
   if (!complete) return remarks;
-  if (allAlike(rubric, ballot)) doubt('SCORES_ALL_ALIKE', `项目 ${no} 各项得分占满分的比例完全相同,请确认不是误填。`);
+  if (allAlike(rubric, ballot)) doubt('SCORES_ALL_ALIKE', `项目 ${no} 各项得分占满分的比例完全相同，请确认不是误填。`);
   const { pass, deliberate } = rubric.thresholds;
   if (ballot.agree === true && new Decimal(total).lt(deliberate))
-    doubt('VOTE_AGAINST_SCORE', `项目 ${no} 合计 ${total} 分,低于 ${deliberate} 分,却同意认定,请确认。`);
+    doubt('VOTE_AGAINST_SCORE', `项目 ${no} 合计 ${total} 分，低于 ${deliberate} 分，却同意认定，请确认。`);
   if (ballot.agree === false && new Decimal(total).gte(pass) && ballot.vetoes.length === 0)
-    doubt('VOTE_AGAINST_SCORE', `项目 ${no} 合计 ${total} 分,达到 ${pass} 分,却不同意认定,请确认。`);
+    doubt('VOTE_AGAINST_SCORE', `项目 ${no} 合计 ${total} 分，达到 ${pass} 分，却不同意认定，请确认。`);
   return remarks;
 }
 

@@ -90,15 +90,15 @@ function compact(
 export function fitAdditive(table: readonly (readonly MaybeScore[])[]): Answer<AdditiveModel> {
   const components = connectedComponents(table);
   const [component, ...others] = components;
-  if (component === undefined) return noAnswer('没有评分,无法估计专家宽严。');
+  if (component === undefined) return noAnswer('没有评分，无法估计专家宽严。');
   if (others.length > 0) {
     return noAnswer(
-      `分配不连通:项目与专家分成互不相连的 ${components.length} 块,块与块之间没有共同的专家,无法区分项目高低与专家宽严。`,
+      `分配不连通：项目与专家分成互不相连的 ${components.length} 块，块与块之间没有共同的专家，无法区分项目高低与专家宽严。`,
     );
   }
   const { rows: rowIndexes, columns: columnIndexes } = component;
-  if (rowIndexes.length < 2) return noAnswer('少于两个项目有评分,无法估计专家宽严。');
-  if (columnIndexes.length < 2) return noAnswer('少于两位专家有评分,无法估计专家宽严。');
+  if (rowIndexes.length < 2) return noAnswer('少于两个项目有评分，无法估计专家宽严。');
+  if (columnIndexes.length < 2) return noAnswer('少于两位专家有评分，无法估计专家宽严。');
   const N = rowIndexes.length;
   const J = columnIndexes.length;
   const observed = compact(table, rowIndexes, columnIndexes);

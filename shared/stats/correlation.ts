@@ -4,8 +4,8 @@ import { midRanks, tieSizes } from './ranks.ts';
 
 function checkPair(x: readonly number[], y: readonly number[]): string | null {
   if (x.length !== y.length) throw new RangeError('both lists must have the same length');
-  if (x.length < 2) return '少于两个项目,无法计算相关系数。';
-  if (x.every((v) => v === x[0]) || y.every((v) => v === y[0])) return '其中一列分数完全相同,相关系数无定义。';
+  if (x.length < 2) return '少于两个项目，无法计算相关系数。';
+  if (x.every((v) => v === x[0]) || y.every((v) => v === y[0])) return '其中一列分数完全相同，相关系数无定义。';
   return null;
 }
 

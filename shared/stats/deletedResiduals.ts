@@ -29,7 +29,7 @@ const LEAST_SPREAD = 1e-6;
 
 /** One entry for each cell that the others can predict; a cell whose removal disconnects the design has none. */
 export function deletedResiduals(model: AdditiveModel): Answer<DeletedResidual[]> {
-  if (model.df < 2) return noAnswer('评分太少:扣除项目与专家的影响后剩余自由度不足 2,无法检验单个评分是否离群。');
+  if (model.df < 2) return noAnswer('评分太少：扣除项目与专家的影响后剩余自由度不足 2，无法检验单个评分是否离群。');
   const df = model.df - 1;
   const sigma = Math.max(model.sigma ?? 0, LEAST_SPREAD);
   const testable = model.cells.filter((cell) => 1 - cell.leverage > 1e-9);

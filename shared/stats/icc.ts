@@ -42,13 +42,13 @@ export function completeTable(table: readonly (readonly MaybeScore[])[]): Answer
   for (const row of table) {
     const complete = row.filter((x) => x !== null);
     if (complete.length < row.length) {
-      return noAnswer('评分表有缺格(回避、弃权或未评),组内相关系数只适用于每位专家都评了每个项目的情形。');
+      return noAnswer('评分表有缺格（回避、弃权或未评），组内相关系数只适用于每位专家都评了每个项目的情形。');
     }
     rows.push(complete);
   }
   const k = rows[0]?.length ?? 0;
-  if (rows.length < 2) return noAnswer('少于两个项目有评分,无法比较项目之间的差异。');
-  if (k < 2) return noAnswer('少于两位专家有评分,无法计算专家之间的一致性。');
+  if (rows.length < 2) return noAnswer('少于两个项目有评分，无法比较项目之间的差异。');
+  if (k < 2) return noAnswer('少于两位专家有评分，无法计算专家之间的一致性。');
   return answer(rows);
 }
 
@@ -160,7 +160,7 @@ export function icc(table: readonly (readonly MaybeScore[])[], alpha = 0.05): An
   const first = complete.value[0]?.[0];
   // Asked of the scores themselves: sums of squares of equal decimals need not be exactly zero.
   if (complete.value.every((row) => row.every((x) => x === first)))
-    return noAnswer('所有分数完全相同,没有差异可供分解,组内相关系数无定义。');
+    return noAnswer('所有分数完全相同，没有差异可供分解，组内相关系数无定义。');
   const anova = twoWayAnova(complete.value);
   const { n, k } = anova;
   const random = ratioForms(anova, anova.WMS, n * (k - 1), alpha);

@@ -25,15 +25,15 @@ export interface ResampleTable {
 export function resampleTable(table: readonly (readonly MaybeScore[])[]): Answer<ResampleTable> {
   const rows = table.length;
   const judges = Math.max(0, ...table.map((row) => row.length));
-  if (rows === 0 || judges === 0) return noAnswer('没有评分,无法做稳定性分析。');
+  if (rows === 0 || judges === 0) return noAnswer('没有评分，无法做稳定性分析。');
   if (judges > MOST_JUDGES) {
-    return noAnswer(`专家共 ${judges} 位,超过精确枚举的上限 ${MOST_JUDGES} 位,没有计算稳定性概率。`);
+    return noAnswer(`专家共 ${judges} 位，超过精确枚举的上限 ${MOST_JUDGES} 位，没有计算稳定性概率。`);
   }
   const given = table.flat().filter((x) => x !== null);
   if (!given.every(Number.isInteger)) throw new RangeError('the bootstrap compares integers; scale the scores first');
   const largest = given.reduce((a, x) => Math.max(a, Math.abs(x)), 0);
   if (largest * judges * COMMON > Number.MAX_SAFE_INTEGER) {
-    return noAnswer('分数的小数位过多,无法精确枚举,没有计算稳定性概率。');
+    return noAnswer('分数的小数位过多，无法精确枚举，没有计算稳定性概率。');
   }
   const columns = Array.from({ length: judges }, (_, j) => table.map((row) => row[j] ?? null));
   return answer({

@@ -14,7 +14,7 @@ export function cohenKappa(
   const rowSums = table.map((row) => row.reduce((a, b) => a + b, 0));
   const columnSums = table.map((_, j) => table.reduce((a, row) => a + at(row, j), 0));
   const total = rowSums.reduce((a, b) => a + b, 0);
-  if (total === 0) return noAnswer('没有共同评定的项目,无法计算 kappa。');
+  if (total === 0) return noAnswer('没有共同评定的项目，无法计算 kappa。');
   const distance = (i: number, j: number): number => {
     if (weights === 'unweighted') return i === j ? 0 : 1;
     return weights === 'linear' ? Math.abs(i - j) : (i - j) ** 2;
@@ -27,7 +27,7 @@ export function cohenKappa(
       expected += (distance(i, j) * at(rowSums, i) * at(columnSums, j)) / total;
     });
   });
-  if (expected === 0) return noAnswer('两位评定人都只用了同一个类别,偶然一致为 100%,kappa 无定义。');
+  if (expected === 0) return noAnswer('两位评定人都只用了同一个类别，偶然一致为 100%,kappa 无定义。');
   return answer(1 - observed / expected);
 }
 
@@ -61,15 +61,15 @@ export interface FleissKappa {
 /** Fleiss' kappa from counts (rows = subjects, columns = categories). Fleiss (1971) Psychol Bull 76:378. */
 export function fleissKappa(counts: readonly (readonly number[])[]): Answer<FleissKappa> {
   const N = counts.length;
-  if (N === 0) return noAnswer('没有项目,无法计算 kappa。');
+  if (N === 0) return noAnswer('没有项目，无法计算 kappa。');
   const sizes = counts.map((row) => row.reduce((a, b) => a + b, 0));
   const n = at(sizes, 0);
-  if (sizes.some((size) => size !== n)) return noAnswer('各项目的评定人数不同,Fleiss kappa 要求人数相同。');
-  if (n < 2) return noAnswer('每个项目少于两次评定,无法计算 kappa。');
+  if (sizes.some((size) => size !== n)) return noAnswer('各项目的评定人数不同，Fleiss kappa 要求人数相同。');
+  if (n < 2) return noAnswer('每个项目少于两次评定，无法计算 kappa。');
   const pj = at(counts, 0).map((_, j) => counts.reduce((a, row) => a + at(row, j), 0) / (N * n));
   const PBar = counts.reduce((a, row) => a + row.reduce((b, c) => b + c * (c - 1), 0) / (n * (n - 1)), 0) / N;
   const Pe = pj.reduce((a, p) => a + p * p, 0);
-  if (pj.some((p) => p === 1)) return noAnswer('所有评定都落在同一个类别,偶然一致为 100%,kappa 无定义。');
+  if (pj.some((p) => p === 1)) return noAnswer('所有评定都落在同一个类别，偶然一致为 100%,kappa 无定义。');
   const kappa = (PBar - Pe) / (1 - Pe);
   const pq = pj.reduce((a, p) => a + p * (1 - p), 0);
   const skew = pj.reduce((a, p) => a + p * (1 - p) * (1 - 2 * p), 0);

@@ -26,13 +26,13 @@ export interface Concordance {
 export function kendallW(table: readonly (readonly MaybeScore[])[]): Answer<Concordance> {
   const n = table.length;
   const m = table[0]?.length ?? 0;
-  if (n < 2) return noAnswer('少于两个项目有评分,无法计算 Kendall 和谐系数。');
-  if (m < 2) return noAnswer('少于两位专家有评分,无法计算 Kendall 和谐系数。');
+  if (n < 2) return noAnswer('少于两个项目有评分，无法计算 Kendall 和谐系数。');
+  if (m < 2) return noAnswer('少于两位专家有评分，无法计算 Kendall 和谐系数。');
   const columns: number[][] = Array.from({ length: m }, () => []);
   for (const row of table) {
     for (let j = 0; j < m; j++) {
       const x = row[j] ?? null;
-      if (x === null) return noAnswer('评分表有缺格(回避、弃权或未评),Kendall 和谐系数要求每位专家都评了每个项目。');
+      if (x === null) return noAnswer('评分表有缺格（回避、弃权或未评），Kendall 和谐系数要求每位专家都评了每个项目。');
       at(columns, j).push(x);
     }
   }
@@ -43,7 +43,7 @@ export function kendallW(table: readonly (readonly MaybeScore[])[]): Answer<Conc
   const tieTerms = columns.map((column) => tieSizes(column).reduce((a, t) => a + t ** 3 - t, 0));
   const whole = m * m * (n ** 3 - n);
   const bottom = whole - m * tieTerms.reduce((a, b) => a + b, 0);
-  if (bottom === 0) return noAnswer('每位专家都给所有项目打了同样的分,没有名次可比,Kendall 和谐系数无定义。');
+  if (bottom === 0) return noAnswer('每位专家都给所有项目打了同样的分，没有名次可比，Kendall 和谐系数无定义。');
   const W = (12 * S) / bottom;
   const chi2 = m * (n - 1) * W;
   const df = n - 1;

@@ -52,7 +52,7 @@ export function krippendorffAlpha(
     const given = observers.map((row) => row[u] ?? null).filter((x) => x !== null);
     if (given.length >= 2) units.push(given);
   }
-  if (units.length === 0) return noAnswer('没有一个项目得到两位以上专家的评分,无法计算 Krippendorff α。');
+  if (units.length === 0) return noAnswer('没有一个项目得到两位以上专家的评分，无法计算 Krippendorff α。');
   const counts = new Map<number, number>();
   for (const x of units.flat()) counts.set(x, (counts.get(x) ?? 0) + 1);
   const values = [...counts.keys()].sort((a, b) => a - b);
@@ -73,7 +73,7 @@ export function krippendorffAlpha(
   values.forEach((_, c) => {
     for (let k = 0; k < c; k++) expected += 2 * at(frequencies, c) * at(frequencies, k) * delta(c, k);
   });
-  if (expected === 0) return noAnswer('所有可比的分数完全相同,没有差异可供比较,Krippendorff α 无定义。');
+  if (expected === 0) return noAnswer('所有可比的分数完全相同，没有差异可供比较，Krippendorff α 无定义。');
   const Do = observed / n;
   const De = expected / (n * (n - 1));
   return answer({ alpha: 1 - Do / De, Do, De, n, values, frequencies });

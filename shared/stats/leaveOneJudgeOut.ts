@@ -25,7 +25,7 @@ export interface LeaveOneOut {
 /** Ranking of a complete integer table by score sums, with each judge left out in turn; `K` places are awarded. */
 export function leaveOneJudgeOut(table: readonly (readonly number[])[], K: number): Answer<LeaveOneOut> {
   const J = table[0]?.length ?? 0;
-  if (table.length < 2 || J < 2) return noAnswer('至少需要两个项目和两位专家,才能逐一去掉专家比较名次。');
+  if (table.length < 2 || J < 2) return noAnswer('至少需要两个项目和两位专家，才能逐一去掉专家比较名次。');
   const sums = table.map((row) => row.reduce((a, b) => a + b, 0));
   const each = Array.from({ length: J }, (_, judge): LeftOut => {
     const rest = table.map((row, i) => at(sums, i) - at(row, judge));

@@ -6,7 +6,7 @@ export function given(scores: readonly MaybeScore[]): number[] {
   return scores.filter((x) => x !== null);
 }
 
-const EMPTY = '没有分数,无法计算。';
+const EMPTY = '没有分数，无法计算。';
 
 export function sorted(xs: readonly number[]): number[] {
   return [...xs].sort((a, b) => a - b);
@@ -45,7 +45,7 @@ export function interquartileRange(xs: readonly number[]): Answer<number> {
 
 /** Standard deviation with n − 1. */
 export function sampleSd(xs: readonly number[]): Answer<number> {
-  if (xs.length < 2) return noAnswer('少于两个分数,标准差无定义。');
+  if (xs.length < 2) return noAnswer('少于两个分数，标准差无定义。');
   const m = plainMean(xs);
   return answer(Math.sqrt(xs.reduce((a, x) => a + (x - m) ** 2, 0) / (xs.length - 1)));
 }
@@ -58,7 +58,7 @@ export function medianAbsoluteDeviation(xs: readonly number[]): Answer<number> {
 
 /** Mean without exactly one lowest and one highest score (one copy each when tied); needs three scores. */
 export function dropOneEach(xs: readonly number[]): Answer<number> {
-  if (xs.length < 3) return noAnswer('少于三个分数,去掉一个最高分和一个最低分后没有剩余。');
+  if (xs.length < 3) return noAnswer('少于三个分数，去掉一个最高分和一个最低分后没有剩余。');
   return answer(plainMean(sorted(xs).slice(1, -1)));
 }
 
@@ -72,7 +72,7 @@ export function trimmedMean(xs: readonly number[], fraction: number): Answer<num
 
 /** Mean with the lowest and the highest score replaced by their neighbours; needs three scores. */
 export function winsorizedOneEach(xs: readonly number[]): Answer<number> {
-  if (xs.length < 3) return noAnswer('少于三个分数,无法缩尾。');
+  if (xs.length < 3) return noAnswer('少于三个分数，无法缩尾。');
   const s = sorted(xs);
   s[0] = at(s, 1);
   s[s.length - 1] = at(s, s.length - 2);

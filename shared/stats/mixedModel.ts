@@ -33,9 +33,9 @@ function systemOf(table: readonly (readonly MaybeScore[])[]): Answer<System> {
   const J = Math.max(0, ...table.map((row) => row.length));
   const [component, ...others] = connectedComponents(table);
   if (component === undefined || others.length > 0 || component.rows.length < N || component.columns.length < J) {
-    return noAnswer('分配不连通,或有项目、专家没有任何评分,无法估计混合模型。');
+    return noAnswer('分配不连通，或有项目、专家没有任何评分，无法估计混合模型。');
   }
-  if (N < 2 || J < 2 || cells.length <= N + J) return noAnswer('评分太少,无法估计混合模型的方差分量。');
+  if (N < 2 || J < 2 || cells.length <= N + J) return noAnswer('评分太少，无法估计混合模型的方差分量。');
   return answer({ cells, N, J });
 }
 
@@ -120,7 +120,7 @@ export function reml(table: readonly (readonly MaybeScore[])[], part: RandomPart
       ? solve(cells, part, Math.abs(at(x, 0)), Math.abs(at(x, 1)))
       : solve(cells, part, 0, Math.abs(at(x, 0)));
   if (!(at2(part === 'both' ? [1, 1] : [1]).residualVariance > 1e-12)) {
-    return noAnswer('评分完全符合可加模型,没有剩余误差,方差分量无法估计。');
+    return noAnswer('评分完全符合可加模型，没有剩余误差，方差分量无法估计。');
   }
   const ratios = minimise((x) => at2(x).criterion, part === 'both' ? [1, 1] : [1]);
   const fit = at2(ratios);

@@ -22,7 +22,7 @@ export interface ModifiedZ {
 export function modifiedZ(xs: readonly number[], limit = 3.5): Answer<ModifiedZ> {
   const centre = median(xs);
   const mad = medianAbsoluteDeviation(xs);
-  if (centre.value === null || mad.value === null) return noAnswer('没有分数,无法计算修正 z 值。');
+  if (centre.value === null || mad.value === null) return noAnswer('没有分数，无法计算修正 z 值。');
   const m = centre.value;
   const meanAd = xs.reduce((a, x) => a + Math.abs(x - m), 0) / xs.length;
   const branch = mad.value > 0 ? 'MAD' : meanAd > 0 ? 'meanAD' : 'all_equal';
@@ -35,7 +35,7 @@ export function modifiedZ(xs: readonly number[], limit = 3.5): Answer<ModifiedZ>
 export function classicalZ(xs: readonly number[]): Answer<number[]> {
   const m = mean(xs);
   const sd = sampleSd(xs);
-  if (m.value === null || sd.value === null) return noAnswer('少于两个分数,z 值无定义。');
+  if (m.value === null || sd.value === null) return noAnswer('少于两个分数，z 值无定义。');
   if (xs.every((x) => x === xs[0])) return answer(xs.map(() => 0));
   const [centre, scale] = [m.value, sd.value];
   return answer(xs.map((x) => (x - centre) / scale));
@@ -62,9 +62,9 @@ export interface Grubbs {
 /** Grubbs' test for one outlier: G = max|x − mean|/s, Bonferroni p from t with n − 2 degrees of freedom. */
 export function grubbs(xs: readonly number[]): Answer<Grubbs> {
   const n = xs.length;
-  if (n < 3) return noAnswer('少于三个分数,无法做 Grubbs 检验。');
+  if (n < 3) return noAnswer('少于三个分数，无法做 Grubbs 检验。');
   const z = classicalZ(xs);
-  if (z.value === null || xs.every((x) => x === xs[0])) return noAnswer('所有分数相同,无法做 Grubbs 检验。');
+  if (z.value === null || xs.every((x) => x === xs[0])) return noAnswer('所有分数相同，无法做 Grubbs 检验。');
   const distances = z.value.map(Math.abs);
   const G = Math.max(...distances);
   const rest = (n - 1) ** 2 - n * G * G;
@@ -95,10 +95,10 @@ export interface Dixon {
 /** Dixon's Q test (r10) of the more remote end, for 3 to 10 scores. */
 export function dixon(xs: readonly number[], alpha: keyof typeof DIXON_R10 = '0.05'): Answer<Dixon> {
   const n = xs.length;
-  if (n < 3 || n > 10) return noAnswer('Dixon 检验(r10)只适用于 3 至 10 个分数。');
+  if (n < 3 || n > 10) return noAnswer('Dixon 检验（r10）只适用于 3 至 10 个分数。');
   const s = sorted(xs);
   const range = at(s, n - 1) - at(s, 0);
-  if (range === 0) return noAnswer('所有分数相同,无法做 Dixon 检验。');
+  if (range === 0) return noAnswer('所有分数相同，无法做 Dixon 检验。');
   const low = (at(s, 1) - at(s, 0)) / range;
   const high = (at(s, n - 1) - at(s, n - 2)) / range;
   const Q = Math.max(low, high);

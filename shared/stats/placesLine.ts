@@ -27,7 +27,7 @@ export interface PlacesLine {
 export function placesLine(table: readonly (readonly number[])[], K: number): Answer<PlacesLine> {
   const n = table.length;
   const J = table[0]?.length ?? 0;
-  if (n < 2 || J < 2) return noAnswer('至少需要两个项目和两位专家,才能判断入选线是否清晰。');
+  if (n < 2 || J < 2) return noAnswer('至少需要两个项目和两位专家，才能判断入选线是否清晰。');
   const sums = table.map((row) => row.reduce((a, b) => a + b, 0));
   const ranks = descendingRanks(sums);
   const byRank = table.map((_, i) => i).sort((a, b) => at(ranks, a) - at(ranks, b) || a - b);
@@ -36,7 +36,7 @@ export function placesLine(table: readonly (readonly number[])[], K: number): An
   const lastIn = inside[inside.length - 1];
   const firstOut = outside[0];
   if (lastIn === undefined || firstOut === undefined)
-    return noAnswer('入选线以内或以外没有项目,不存在需要判断的界线。');
+    return noAnswer('入选线以内或以外没有项目，不存在需要判断的界线。');
   const { EMS: MSE } = twoWayAnova(table);
   const df = (n - 1) * (J - 1);
   const SED = Math.sqrt((2 * MSE) / J);

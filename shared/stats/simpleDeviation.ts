@@ -13,7 +13,7 @@ export function deviationFromOthers(table: readonly (readonly MaybeScore[])[]): 
       const others = row.filter((x, k) => x !== null && k !== j).map(Number);
       if (own !== null && others.length > 0) gaps.push(own - others.reduce((a, b) => a + b, 0) / others.length);
     }
-    if (gaps.length === 0) return noAnswer('没有与其他专家共同评过的项目,无法比较。');
+    if (gaps.length === 0) return noAnswer('没有与其他专家共同评过的项目，无法比较。');
     return answer(gaps.reduce((a, b) => a + b, 0) / gaps.length);
   });
 }

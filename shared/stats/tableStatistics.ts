@@ -76,7 +76,7 @@ export function tableStatistics(table: ScoreTable, options: { readonly recognise
     icc: take('icc', icc(numbers), (value) => {
       const form = (name: IccForm): { value: number; ci: [number, number] | null } | null => {
         const one = value.forms[name];
-        if (one === null) reasons[`icc.${name}`] = '该形式的分母为零,无定义。';
+        if (one === null) reasons[`icc.${name}`] = '该形式的分母为零，无定义。';
         return one === null ? null : { value: one.value, ci: one.ci };
       };
       return Object.fromEntries(iccForms.map((name) => [name, form(name)])) as Record<IccForm, ReturnType<typeof form>>;
@@ -130,9 +130,9 @@ function toNumber(value: Rational): number {
 }
 
 function stability(scores: ScoreTable['scores'], recognise: number | undefined): Answer<readonly number[]> {
-  if (recognise === undefined) return noAnswer('没有给出拟认定的数量,无法计算入选的稳定性。');
+  if (recognise === undefined) return noAnswer('没有给出拟认定的数量，无法计算入选的稳定性。');
   if (!Number.isInteger(recognise) || recognise < 1 || recognise > scores.length) {
-    return noAnswer(`拟认定的数量 ${recognise} 不在 1 与项目总数 ${scores.length} 之间,无法计算入选的稳定性。`);
+    return noAnswer(`拟认定的数量 ${recognise} 不在 1 与项目总数 ${scores.length} 之间，无法计算入选的稳定性。`);
   }
   const decimals = Math.max(0, ...scores.flat().map((x) => x?.split('.')[1]?.length ?? 0));
   const scale = (x: string): number => {

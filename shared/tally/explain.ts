@@ -41,8 +41,8 @@ function rubricStep(dossier: DossierResult, rubric: Rubric): DerivationStep {
   const { pass, deliberate, minimumScores } = rubric.thresholds;
   const notice = rubric.notice === '' ? '' : `(${rubric.notice})`;
   const text =
-    `适用『${rubric.title}』${rubric.version} 版${notice},摘要 ${dossier.rubric.slice(0, 12)}…。${ruleText(rubric)}` +
-    `认定线 ${pass} 分,合议线 ${deliberate} 分,至少需要 ${minimumScores} 份有效评分。`;
+    `适用『${rubric.title}』${rubric.version} 版${notice}，摘要 ${dossier.rubric.slice(0, 12)}…。${ruleText(rubric)}` +
+    `认定线 ${pass} 分，合议线 ${deliberate} 分，至少需要 ${minimumScores} 份有效评分。`;
   return { title: '评价指南', text, values: { version: rubric.version, digest: dossier.rubric, pass, deliberate } };
 }
 
@@ -51,8 +51,8 @@ function summaryStep({ n, mean, trimmedMean, median, sd }: DossierResult, { aggr
   const text =
     n === 0
       ? '没有计入的评分。'
-      : `${n} 份有效评分的平均 ${points(mean)} 分,按去极值规则的平均 ${points(trimmedMean)} 分,中位数 ${points(median)} 分,` +
-        `${sd === null ? '只有一份评分,没有标准差' : `标准差(除以 n−1)${points(sd)} 分`}。`;
+      : `${n} 份有效评分的平均 ${points(mean)} 分，按去极值规则的平均 ${points(trimmedMean)} 分，中位数 ${points(median)} 分，` +
+        `${sd === null ? '只有一份评分，没有标准差' : `标准差（除以 n−1）${points(sd)} 分`}。`;
   return { title: '离散情况', text, values: { n, mean, trimmedMean, median, sd } };
 }
 
@@ -60,17 +60,17 @@ function voteStep({ vote }: DossierResult): DerivationStep {
   const { agree, disagree, silent, abstained, notCounted, eligible, required, reached } = vote;
   const share = fractionText(required);
   const text =
-    `交回评分单且未回避的专家共 ${eligible} 位:同意认定 ${agree} 位,不同意 ${disagree} 位,未表决 ${silent} 位,弃权 ${abstained} 位,评分未计入 ${notCounted} 位。` +
-    `要求同意者达到 ${share}:${agree} × ${required.denominator} = ${agree * required.denominator},` +
-    `${eligible} × ${required.numerator} = ${eligible * required.numerator},${reached ? '达到' : '未达到'}。`;
+    `交回评分单且未回避的专家共 ${eligible} 位：同意认定 ${agree} 位，不同意 ${disagree} 位，未表决 ${silent} 位，弃权 ${abstained} 位，评分未计入 ${notCounted} 位。` +
+    `要求同意者达到 ${share}：${agree} × ${required.denominator} = ${agree * required.denominator}，` +
+    `${eligible} × ${required.numerator} = ${eligible * required.numerator}，${reached ? '达到' : '未达到'}。`;
   return { title: '同意认定', text, values: { agree, disagree, silent, abstained, notCounted, eligible, reached } };
 }
 
 function internationalStep({ international }: DossierResult): DerivationStep {
-  const list = international.votes.map(({ level, votes, orBetter }) => `${level} ${votes} 票(及以上 ${orBetter} 票)`);
+  const list = international.votes.map(({ level, votes, orBetter }) => `${level} ${votes} 票（及以上 ${orBetter} 票）`);
   return {
     title: '国际先进水平',
-    text: `${list.join(',')}。${international.text}该判定只看票数,与得分无关。`,
+    text: `${list.join('，')}。${international.text}该判定只看票数，与得分无关。`,
     values: {
       level: international.level,
       ballots: international.ballots,
@@ -82,16 +82,16 @@ function internationalStep({ international }: DossierResult): DerivationStep {
 function vetoStep({ veto }: DossierResult): DerivationStep {
   const words = { undecided: '尚未裁定', dismissed: '未予确认', confirmed: '已确认' };
   const lines = veto.raised.map((raised) => {
-    const by = raised.by.map((voice) => `${voice.name}(理由:${voice.reason.replace(/。$/, '')})`).join('、');
-    return `${raised.veto} ${raised.name}:${by === '' ? '' : `由${by}提出,`}${words[raised.decision]}。`;
+    const by = raised.by.map((voice) => `${voice.name}（理由：${voice.reason.replace(/。$/, '')}）`).join('、');
+    return `${raised.veto} ${raised.name}：${by === '' ? '' : `由${by}提出，`}${words[raised.decision]}。`;
   });
   const text = lines.length === 0 ? '没有专家提出一票否决。' : lines.join('');
   return { title: '一票否决', text, values: { state: veto.state, raised: veto.raised.map((raised) => raised.veto) } };
 }
 
 function decisionStep({ decision, reasons }: DossierResult): DerivationStep {
-  const text = `${reasons.map((reason) => reason.text).join('')}结论:${decisionNames[decision]}。`;
-  return { title: '结论', text, values: { decision, effects: reasons.map((r) => `${r.code}:${r.effect}`) } };
+  const text = `${reasons.map((reason) => reason.text).join('')}结论：${decisionNames[decision]}。`;
+  return { title: '结论', text, values: { decision, effects: reasons.map((r) => `${r.code}：${r.effect}`) } };
 }
 
 function keyName(key: Ranking['keys'][number] | undefined): string {
@@ -115,24 +115,24 @@ function neighbourText(
   const equal = own.keys.slice(0, neighbour.key).map((key) => `${keyName(key)}同为 ${shownValue(key)}`);
   const decisive = own.keys[neighbour.key];
   const better = decisive?.by === 'spread' ? '小者在前' : '高者在前';
-  const words = `${keyName(decisive)}本项目 ${shownValue(decisive)}、对方 ${shownValue(other?.keys[neighbour.key])},${better}`;
-  return `${side}一名是第 ${neighbour.rank} 名的项目 ${neighbour.no}:${[...equal, words].join(',')}。`;
+  const words = `${keyName(decisive)}本项目 ${shownValue(decisive)}、对方 ${shownValue(other?.keys[neighbour.key])}，${better}`;
+  return `${side}一名是第 ${neighbour.rank} 名的项目 ${neighbour.no}：${[...equal, words].join('，')}。`;
 }
 
 function rankStep(dossier: DossierResult, result: TallyResult): DerivationStep {
   const { rank, ranking, category } = dossier;
   if (rank === null || ranking === null) {
-    return { title: '名次', text: '没有正式得分,不参加排名。', values: { rank: null } };
+    return { title: '名次', text: '没有正式得分，不参加排名。', values: { rank: null } };
   }
-  const chain = ranking.keys.slice(1).map((key) => keyName(key) + (key.by === 'spread' ? '(小者在前)' : ''));
+  const chain = ranking.keys.slice(1).map((key) => keyName(key) + (key.by === 'spread' ? '（小者在前）' : ''));
   const rule =
     chain.length === 0
-      ? '按正式得分从高到低排名,得分相同的并列。'
-      : `按正式得分从高到低排名,得分相同时依次比较${chain.join('、')},仍相同的并列。`;
-  const keys = ranking.keys.map((key) => `${keyName(key)} ${shownValue(key)}`).join(',');
-  const tied = ranking.tied.length === 0 ? '' : `与项目 ${ranking.tied.join('、')} 各项均相同,并列。`;
+      ? '按正式得分从高到低排名，得分相同的并列。'
+      : `按正式得分从高到低排名，得分相同时依次比较${chain.join('、')}，仍相同的并列。`;
+  const keys = ranking.keys.map((key) => `${keyName(key)} ${shownValue(key)}`).join('，');
+  const tied = ranking.tied.length === 0 ? '' : `与项目 ${ranking.tied.join('、')} 各项均相同，并列。`;
   const text =
-    `『${categoryNames[category]}』类共 ${ranking.of} 个项目有正式得分。${rule}本项目:${keys}。` +
+    `『${categoryNames[category]}』类共 ${ranking.of} 个项目有正式得分。${rule}本项目：${keys}。` +
     (ranking.above === null ? '' : neighbourText(ranking, ranking.above, result, '前')) +
     (ranking.below === null ? '' : neighbourText(ranking, ranking.below, result, '后')) +
     `${tied}名次为第 ${rank} 名。`;
@@ -160,12 +160,12 @@ function nearLineStep(dossier: DossierResult, rubric: Rubric): DerivationStep {
   const range =
     each.length === 0
       ? ''
-      : `逐一去掉一位专家后按同一规则计算:${each.join(',')};最低 ${points(nearLine.min)} 分,最高 ${points(nearLine.max)} 分。`;
+      : `逐一去掉一位专家后按同一规则计算：${each.join('，')}；最低 ${points(nearLine.min)} 分，最高 ${points(nearLine.max)} 分。`;
   const chance =
     probability === null
       ? (nearLine.reason ?? '')
-      : `把 ${n} 份有效评分有放回地重抽 ${n} 次,共 ${nearLine.resamples ?? ''} 种等可能的结果,其中 ${nearLine.favourable ?? ''} 种的正式得分达到认定线 ${rubric.thresholds.pass} 分,` +
-        `概率 ${fixed(probability, 4)}${nearLine.greyZone === true ? ',在 0.1 至 0.9 之间,属于建议讨论的临线项目' : ''}。该概率只看得分线,不含表决与否决。`;
+      : `把 ${n} 份有效评分有放回地重抽 ${n} 次，共 ${nearLine.resamples ?? ''} 种等可能的结果，其中 ${nearLine.favourable ?? ''} 种的正式得分达到认定线 ${rubric.thresholds.pass} 分，` +
+        `概率 ${fixed(probability, 4)}${nearLine.greyZone === true ? '，在 0.1 至 0.9 之间，属于建议讨论的临线项目' : ''}。该概率只看得分线，不含表决与否决。`;
   return {
     title: '临线分析',
     text: range + chance,
@@ -187,7 +187,7 @@ function flagStep({ flags }: DossierResult): DerivationStep {
 function adjustedStep({ adjusted, scores, panel }: DossierResult, { severity }: TallyResult): DerivationStep {
   const { mean, se, rank, reason } = adjusted;
   if (mean === null)
-    return { title: '宽严校正(参考)', text: `${reason ?? ''}正式得分不做宽严校正。`, values: { mean: null } };
+    return { title: '宽严校正（参考）', text: `${reason ?? ''}正式得分不做宽严校正。`, values: { mean: null } };
   const effects = scores.flatMap((cell) => {
     const own = severity.find((one) => one.expert === cell.expert && one.panel === panel);
     return cell.status !== 'scored' || own?.effect === null || own?.effect === undefined
@@ -195,8 +195,8 @@ function adjustedStep({ adjusted, scores, panel }: DossierResult, { severity }: 
       : [`${cell.name} ${own.effect > 0 ? '+' : ''}${fixed(own.effect, 2)}`];
   });
   const text =
-    `按本组『项目 + 专家』可加模型,评过本项目的专家宽严(正为偏宽,负为偏严)为 ${effects.join('、')};` +
-    `由宽严居中的专家评分,预计为 ${fixed(mean, 2)} 分${se === null ? '' : `(标准误 ${fixed(se, 2)})`},` +
-    `在本组同类项目中居第 ${rank ?? '—'}。仅供参考,不改变正式得分和名次。`;
-  return { title: '宽严校正(参考)', text, values: { mean, se, rank } };
+    `按本组『项目 + 专家』可加模型，评过本项目的专家宽严（正为偏宽，负为偏严）为 ${effects.join('、')};` +
+    `由宽严居中的专家评分，预计为 ${fixed(mean, 2)} 分${se === null ? '' : `（标准误 ${fixed(se, 2)}）`},` +
+    `在本组同类项目中居第 ${rank ?? '—'}。仅供参考，不改变正式得分和名次。`;
+  return { title: '宽严校正（参考）', text, values: { mean, se, rank } };
 }

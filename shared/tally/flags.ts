@@ -39,8 +39,8 @@ function residualFlags(
     const expected = tidy(residual.predicted);
     const direction = gap < 0 ? '低' : '高';
     const text =
-      `${cell.name}给 ${cell.totalExact} 分,按本组其余评分推算应约 ${fixed(expected, 2)} 分,${direction} ${fixed(Math.abs(gap), 2)} 分` +
-      `(不少于 ${flags.residualGap} 分),且在本组 ${tested} 个评分的 Bonferroni 检验中显著;请书面说明或复评,分数不因此改变。`;
+      `${cell.name}给 ${cell.totalExact} 分，按本组其余评分推算应约 ${fixed(expected, 2)} 分，${direction} ${fixed(Math.abs(gap), 2)} 分` +
+      `（不少于 ${flags.residualGap} 分），且在本组 ${tested} 个评分的 Bonferroni 检验中显著；请书面说明或复评，分数不因此改变。`;
     return [
       {
         kind: 'residual',
@@ -62,7 +62,7 @@ function residualFlags(
 /** The published standard deviation is compared. */
 function spreadFlag({ sd }: Summary, { flags }: Rubric): Flag[] {
   if (sd === null || compare(fromDecimal(sd), fromDecimal(flags.spread)) <= 0) return [];
-  const text = `专家总分的标准差为 ${sd} 分,超过 ${flags.spread} 分;请专家组说明分歧,分数不因此改变。`;
+  const text = `专家总分的标准差为 ${sd} 分，超过 ${flags.spread} 分；请专家组说明分歧，分数不因此改变。`;
   return [{ kind: 'spread', sd: Number(sd), limit: Number(flags.spread), text }];
 }
 
@@ -77,7 +77,7 @@ function deviationFlags(cells: readonly CountedCell[], { mean }: Summary, { flag
     if (mean === null || size * 100n * NANO <= percent * sum) return [];
     const share = roundRational({ numerator: size * 100n, denominator: sum }, 1);
     const direction = distance < 0n ? '低' : '高';
-    const text = `${cell.name}给 ${cell.totalExact} 分,比本项目专家总分的平均 ${mean} 分${direction} ${share}%,超过 ${flags.deviationPercent}%;请书面说明或复评,分数不因此改变。`;
+    const text = `${cell.name}给 ${cell.totalExact} 分，比本项目专家总分的平均 ${mean} 分${direction} ${share}%，超过 ${flags.deviationPercent}%；请书面说明或复评，分数不因此改变。`;
     return [
       {
         kind: 'deviation',

@@ -75,7 +75,7 @@ export function incoherences(input: z.infer<typeof shape>): string[] {
   };
   const categories = unique(
     input.rubrics.map((r) => r.rubric.category),
-    (key) => `类别 ${key} 有两份评价指南,只能保留一份。`,
+    (key) => `类别 ${key} 有两份评价指南，只能保留一份。`,
   );
   const dossiers = unique(
     input.dossiers.map((d) => d.no),
@@ -87,7 +87,7 @@ export function incoherences(input: z.infer<typeof shape>): string[] {
   );
   unique(
     input.sheets.map((s) => s.expert),
-    (key) => `专家 ${key} 有两份评分单,只能有一份计入。`,
+    (key) => `专家 ${key} 有两份评分单，只能有一份计入。`,
   );
   unique(
     input.assignments.map((a) => `${a.expert} → ${a.dossier}`),

@@ -18,7 +18,7 @@ export interface NearLine {
 export function nearLineOf(cells: readonly CountedCell[], rubric: Rubric): NearLine {
   const n = cells.length;
   if (n < rubric.thresholds.minimumScores) {
-    return nothing(`只有 ${n} 份有效评分,少于规定的 ${rubric.thresholds.minimumScores} 份,没有计算临线概率。`);
+    return nothing(`只有 ${n} 份有效评分，少于规定的 ${rubric.thresholds.minimumScores} 份，没有计算临线概率。`);
   }
   const leaveOneOut =
     n < 2
@@ -39,7 +39,7 @@ export function nearLineOf(cells: readonly CountedCell[], rubric: Rubric): NearL
     max: scores.length === 0 ? null : Math.max(...scores),
   };
   if (n > MOST_JUDGES) {
-    const reason = `有效评分共 ${n} 份,超过精确枚举的上限 ${MOST_JUDGES} 份,没有计算临线概率。`;
+    const reason = `有效评分共 ${n} 份，超过精确枚举的上限 ${MOST_JUDGES} 份，没有计算临线概率。`;
     return { probability: null, nearLine: { ...nothing(reason).nearLine, ...range } };
   }
   const { favourable, resamples } = enumerate(cells, rubric);

@@ -53,7 +53,7 @@ export function agreementOf(panel: Panel): PanelAgreement {
   const coefficients = take('icc', icc(table), ({ forms }) => {
     const [single, average] = [forms.ICC2, forms.ICC2k];
     if (single === null || average === null) {
-      reasons.icc = '方差分解的分母为零,组内相关系数无定义。';
+      reasons.icc = '方差分解的分母为零，组内相关系数无定义。';
       return null;
     }
     const form = ({ value, ci }: typeof single): { value: number; ci: [number, number] | null } => ({
@@ -94,7 +94,7 @@ export function severityOf(panel: Panel, experts: readonly TallyExpert[]): Sever
     if (model.value === null) return { ...base, effect: null, se: null, reason: model.reason };
     const own = model.value.columns[model.value.columnIndexes.indexOf(column)];
     if (own === undefined) throw new RangeError(`expert ${expert.id} is missing from the model`);
-    const reason = own.se === null ? '剩余自由度为零,标准误无法估计。' : null;
+    const reason = own.se === null ? '剩余自由度为零，标准误无法估计。' : null;
     return { ...base, effect: tidy(own.effect), se: own.se === null ? null : tidy(own.se), reason };
   });
 }
@@ -112,7 +112,7 @@ export function adjustedOf(panel: Panel, no: string): Adjusted {
   if (panel.model.value === null) return { mean: null, se: null, reason: panel.model.reason };
   const own = panel.model.value.rows[panel.model.value.rowIndexes.indexOf(row)];
   if (own === undefined) throw new RangeError(`dossier ${no} is missing from the model`);
-  const reason = own.adjustedSe === null ? '剩余自由度为零,标准误无法估计。' : null;
+  const reason = own.adjustedSe === null ? '剩余自由度为零，标准误无法估计。' : null;
   return { mean: tidy(own.adjusted), se: own.adjustedSe === null ? null : tidy(own.adjustedSe), reason };
 }
 

@@ -207,12 +207,12 @@ function noticesOf(input: TallyInput, experts: readonly TallyExpert[]): string[]
     const ballots = (sheets.get(expert.id)?.ballots ?? []).toSorted((a, b) => byCode(a.no, b.no));
     return ballots.flatMap(({ no, standing, items }) => {
       const key = pairKey(expert.id, no);
-      if (!known.has(no)) return [`${expert.name}的评分单中有本轮没有的项目 ${no},没有计入。`];
+      if (!known.has(no)) return [`${expert.name}的评分单中有本轮没有的项目 ${no}，没有计入。`];
       if (conflicts.has(key)) {
         const spoke = standing === 'open' && items.length > 0;
-        return spoke ? [`${expert.name}对项目 ${no} 已事先回避,其评分单中对该项目的评分没有计入。`] : [];
+        return spoke ? [`${expert.name}对项目 ${no} 已事先回避，其评分单中对该项目的评分没有计入。`] : [];
       }
-      return assigned.has(key) ? [] : [`${expert.name}的评分单中有未分配给本人的项目 ${no},没有计入。`];
+      return assigned.has(key) ? [] : [`${expert.name}的评分单中有未分配给本人的项目 ${no}，没有计入。`];
     });
   });
 }

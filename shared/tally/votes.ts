@@ -53,9 +53,9 @@ export function internationalOf(cells: readonly Cell[], rubric: Rubric): Dossier
   const won = votes.find((entry) => entry.level === level);
   const share = fractionText(required);
   const text = !enough
-    ? `只有 ${ballots.length} 份有效评分,少于 ${rubric.thresholds.minimumScores} 份,国际先进水平未判定。`
+    ? `只有 ${ballots.length} 份有效评分，少于 ${rubric.thresholds.minimumScores} 份，国际先进水平未判定。`
     : level === '未判定'
-      ? `${ballots.length} 份有效评分中,没有一个水平(及以上)的票数达到 ${share},国际先进水平未判定。`
-      : `${ballots.length} 份有效评分中,认为达到『${level}』或更高水平的有 ${won?.orBetter ?? 0} 票,达到 ${share},判定为『${level}』。`;
+      ? `${ballots.length} 份有效评分中，没有一个水平（及以上）的票数达到 ${share}，国际先进水平未判定。`
+      : `${ballots.length} 份有效评分中，认为达到『${level}』或更高水平的有 ${won?.orBetter ?? 0} 票，达到 ${share}，判定为『${level}』。`;
   return { level, ballots: ballots.length, votes, required, text };
 }

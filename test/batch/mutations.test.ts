@@ -329,7 +329,7 @@ describe('a second batch in a workspace', () => {
       const [one, two] = said.dossiers;
       const plain = (await ageOpenBytes(all.get(`dossiers/${one!.dossier}.age`)!, { secrets: [one!.key] })) as Buffer;
       const dossier = dossierSchema.parse(JSON.parse(plain.toString('utf8')));
-      const other = canonicalBytes({ ...dossier, title: `${dossier.title}(改)` });
+      const other = canonicalBytes({ ...dossier, title: `${dossier.title}（改）` });
       const sealed = await ageSeal({ recipients: [await identityToRecipient(one!.key)] }, other);
       all.delete(`dossiers/${one!.dossier}.age`);
       all.set(`dossiers/${sha256Hex(sealed)}.age`, sealed);

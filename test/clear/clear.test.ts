@@ -267,7 +267,7 @@ describe('清场', () => {
 describe('清场 of one round of two', () => {
   test('goes back to the other, whose scores, steps and events are as they were', async () => {
     const { directory } = workspace.vault;
-    valueOf(changeBallot(workspace, '900', { kind: 'opinion', opinion: '另一轮的意见,应当留下' }));
+    valueOf(changeBallot(workspace, '900', { kind: 'opinion', opinion: '另一轮的意见，应当留下' }));
     const kept = JSON.stringify([ballotsOf(workspace), historyOf(workspace, null)]);
     const [expert] = golden.experts;
     const other = await goldenRound({
@@ -287,7 +287,7 @@ describe('清场 of one round of two', () => {
     valueOf(await openDossier(workspace, '900'));
     const events = auditEvents(workspace.db);
     expect(firstBrokenLink(events)).toBeNull();
-    expect(JSON.stringify(events)).toContain('另一轮的意见,应当留下');
+    expect(JSON.stringify(events)).toContain('另一轮的意见，应当留下');
     workspace.close();
     expect(tracesOf(workspace, [SAID.opinion, '证据充分', ...assignment.dossiers.map((one) => one.key)])).toEqual([]);
     expect(readdirSync(path.join(directory, 'batches'))).toEqual([`${golden.batch.digest}.zpb`]);

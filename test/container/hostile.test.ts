@@ -155,7 +155,7 @@ describe('a hostile container is refused and nothing of it is read', () => {
 
   test('a mark of another kind is named', async () => {
     const { result } = await open(forgeZip([stored('zhiping', 'zps/1\n'), a()]));
-    expect(refusalOf(result, 'FILE_KIND_UNEXPECTED').details).toMatchObject({ actual: '评分单(.zps)' });
+    expect(refusalOf(result, 'FILE_KIND_UNEXPECTED').details).toMatchObject({ actual: '评分单（.zps）' });
   });
 
   test('a future version is said to be one, whatever its structure', async () => {

@@ -17,7 +17,7 @@ export function handOverTests(scene: Scene): void {
   };
   const sign = { passphrase: PASSPHRASE, reason: '' };
 
-  it('signs nothing that is incomplete, nothing without the 口令, nothing into no folder', async () => {
+  it('signs nothing that is incomplete, nothing without the 口令， nothing into no folder', async () => {
     const { client } = await scene.fresh();
     await sitDown(client, scene.meeting);
     const directory = scene.folder();

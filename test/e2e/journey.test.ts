@@ -45,7 +45,7 @@ test('scores three dossiers, abstains from one, and everything typed is saved', 
   await page.waitForURL(/dossier\/012/);
   await page.getByRole('button', { name: '弃权…' }).click();
   await page.getByLabel('弃权的理由').fill('不熟悉该工艺');
-  await page.getByRole('button', { name: '弃权,锁定评分' }).click();
+  await page.getByRole('button', { name: '弃权，锁定评分' }).click();
   await page.getByText('您已弃权').waitFor();
   await page.getByText('3/4').first().waitFor();
 }, 120_000);
@@ -61,7 +61,7 @@ test('is told what is missing, mends it, signs, and reads the same code everywhe
   await page.getByText(/口令不能打开/).waitFor();
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: '签名并写入 U 盘' }).click();
-  await page.getByRole('heading', { name: '都在 U 盘上了,现在可以拔下' }).waitFor();
+  await page.getByRole('heading', { name: '都在 U 盘上了，现在可以拔下' }).waitFor();
   const names = readdirSync(stage.stick(0));
   expect(names.filter((name) => /\.(zps|pdf)$/.test(name)).sort()).toEqual([
     '专家评分表-产品组-张明远-第1版.pdf',
@@ -89,7 +89,7 @@ test('makes a revision with a reason', async () => {
 test('clears this machine only after the word is typed', async () => {
   const { page } = desk;
   await page.getByRole('button', { name: '清场…' }).click();
-  const button = page.getByRole('button', { name: '从本机删除,此后不可恢复' });
+  const button = page.getByRole('button', { name: '从本机删除，此后不可恢复' });
   expect(await button.isDisabled()).toBe(true);
   await page.getByLabel(/请输入「清场」/).fill('清场');
   await button.click();

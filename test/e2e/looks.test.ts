@@ -39,7 +39,7 @@ test('nothing moves while somebody types numbers and reasons', async () => {
       for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
     }).observe({ type: 'layout-shift', buffered: false });
   });
-  await page.getByLabel('A1 的理由').pressSequentially('检测报告齐全,数据可核,与用户证明一致', { delay: 15 });
+  await page.getByLabel('A1 的理由').pressSequentially('检测报告齐全，数据可核，与用户证明一致', { delay: 15 });
   await page.waitForTimeout(1200);
   // Another field has other keys, which the line at the foot of the window says: that is no part of typing.
   const before = await shifted(page);

@@ -130,13 +130,13 @@ describe('what becomes a score', () => {
     expect(await card('C1').textContent()).toContain('评为「差」需要写明理由');
     await field('C1').focus();
     await page.keyboard.press('Backspace');
-    expect(await card('C1').textContent()).toContain('撤回后是未评,不是 0 分');
+    expect(await card('C1').textContent()).toContain('撤回后是未评，不是 0 分');
     await page.keyboard.press('Enter');
     await expect.poll(() => total().textContent()).toContain('3/11');
     expect(await field('C1').getAttribute('aria-valuetext')).toBe('未评');
     await page.getByRole('button', { name: '撤销 C1 评分' }).click();
     await expect.poll(() => field('C1').inputValue()).toBe('0');
-    expect(await field('C1').getAttribute('aria-valuetext')).toBe('0 分,差');
+    expect(await field('C1').getAttribute('aria-valuetext')).toBe('0 分，差');
   }, 30_000);
 });
 
@@ -219,7 +219,7 @@ describe('while somebody types', () => {
     await saved(page).waitFor();
     await desk.kill();
     await page.getByText('与评审程序的连接中断').waitFor();
-    await page.keyboard.type('对照试验完整,');
+    await page.keyboard.type('对照试验完整，');
     await page.waitForTimeout(1000);
     await page.keyboard.type('数据可以复核');
     await page.keyboard.press('Enter');
@@ -236,7 +236,7 @@ describe('while somebody types', () => {
     await saved(page).waitFor();
     await page.reload();
     await expect.poll(() => field('A1').inputValue(), { timeout: 10_000 }).toBe('7.5');
-    expect(await page.getByLabel('A1 的理由').inputValue()).toBe('对照试验完整,数据可以复核');
+    expect(await page.getByLabel('A1 的理由').inputValue()).toBe('对照试验完整，数据可以复核');
     expect(await field('A2').inputValue()).toBe('6');
   }, 60_000);
 });
@@ -290,7 +290,7 @@ describe('what is not a number', () => {
     await vetoes.getByLabel('提出「主指标无有效报告」的理由').fill('报告 DHZC-2026-0155 已过期');
     await page.waitForTimeout(1200);
     expect(await vetoes.getByText('已提出').count()).toBe(0);
-    await vetoes.getByRole('button', { name: '提出「主指标无有效报告」,交专家组确认' }).click();
+    await vetoes.getByRole('button', { name: '提出「主指标无有效报告」，交专家组确认' }).click();
     await vetoes.getByText('已提出 1 项').waitFor();
     await vetoes.getByRole('button', { name: '撤回「主指标无有效报告」' }).click();
     await vetoes.getByText('已提出 1 项').waitFor({ state: 'hidden' });
@@ -301,7 +301,7 @@ describe('what is not a number', () => {
 
   test('an international level waits for its benchmark; what was chosen is not forgotten meanwhile', async () => {
     await page.getByRole('radio', { name: /国际先进/ }).check();
-    await page.getByText('需要写明所依据的国际对标对象,写明后才保存').waitFor();
+    await page.getByText('需要写明所依据的国际对标对象，写明后才保存').waitFor();
     await open('011');
     await open('012');
     expect(await page.getByRole('radio', { name: /国际先进/ }).isChecked()).toBe(true);
@@ -346,7 +346,7 @@ describe('what is not a number', () => {
     await field('A1').fill('7.5');
     await field('A1').press('Enter');
     await page.getByLabel('A1 的理由').fill('长'.repeat(2001));
-    await card('A1').getByRole('alert').filter({ hasText: '理由最多 2000 字,现有 2001 字' }).waitFor();
+    await card('A1').getByRole('alert').filter({ hasText: '理由最多 2000 字，现有 2001 字' }).waitFor();
     await page.getByLabel('A1 的理由').press('Backspace');
     await saved(page).waitFor();
     expect((await page.getByLabel('A1 的理由').inputValue()).length).toBe(2000);
@@ -355,7 +355,7 @@ describe('what is not a number', () => {
   test('弃权 locks what was scored and keeps it; taking it back unlocks', async () => {
     await page.getByRole('button', { name: '弃权…' }).click();
     await page.getByLabel('弃权的理由').fill('不熟悉该工艺');
-    await page.getByRole('button', { name: '弃权,锁定评分' }).click();
+    await page.getByRole('button', { name: '弃权，锁定评分' }).click();
     await page.getByText('您已弃权').waitFor();
     expect(await field('A1').inputValue()).toBe('7.5');
     await field('A1').press('ArrowUp');

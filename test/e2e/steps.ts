@@ -54,7 +54,7 @@ export async function scoreOpenDossier(page: Page, share: number): Promise<void>
     const reason = page.getByLabel(`${code} 的理由`);
     await page.locator(`#item-${code} [class*=here]`).waitFor();
     if (await reason.isVisible()) {
-      await reason.fill(`${code}:材料齐全,数据可核`);
+      await reason.fill(`${code}：材料齐全，数据可核`);
       await reason.blur();
     }
   }

@@ -51,7 +51,7 @@ async function startScreens(options: TourOptions, visit: Visit): Promise<void> {
     await visit('03-身份', page);
     await page.getByRole('button', { name: /自己制作身份/ }).click();
     await page.getByLabel('姓名').fill('欧阳若水');
-    await page.getByLabel('工作单位').fill('上海市某某先进材料产业计量测试中心与标准化研究联合实验室(浦东分部)');
+    await page.getByLabel('工作单位').fill('上海市某某先进材料产业计量测试中心与标准化研究联合实验室（浦东分部）');
     await page.getByLabel('口令', { exact: true }).fill('江南好');
     await page.getByLabel('再输入一次口令').fill('风景');
     await visit('04-自己制作身份', page);
@@ -185,7 +185,7 @@ async function meetingScreens(options: TourOptions, visit: Visit): Promise<void>
     await page.getByRole('article', { name: '项目 012 卷宗' }).waitFor();
     await page.getByRole('button', { name: '弃权…' }).click();
     await page.getByLabel('弃权的理由').fill('不熟悉该工艺');
-    await page.getByRole('button', { name: '弃权,锁定评分' }).click();
+    await page.getByRole('button', { name: '弃权，锁定评分' }).click();
     await page.getByText('您已弃权').waitFor();
     await visit('29-弃权', page);
     await page.getByRole('button', { name: '撤回弃权' }).click();
@@ -197,7 +197,7 @@ async function meetingScreens(options: TourOptions, visit: Visit): Promise<void>
     await page.getByRole('article', { name: '项目 012 卷宗' }).waitFor();
     await page.getByRole('button', { name: '回避…' }).click();
     await page.getByLabel('回避的理由').fill('近三年与该单位有共同项目');
-    await page.getByRole('button', { name: '回避,此后不可撤回' }).click();
+    await page.getByRole('button', { name: '回避，此后不可撤回' }).click();
     await page.getByRole('heading', { name: '项目 012 已回避' }).waitFor();
     await visit('31-已回避', page);
     await page.goto(`${new URL(page.url()).origin}/#/compare`);
@@ -210,7 +210,7 @@ async function meetingScreens(options: TourOptions, visit: Visit): Promise<void>
     await page.getByRole('radio', { name: new RegExp(STICK) }).check();
     await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
     await page.getByRole('button', { name: '签名并写入 U 盘' }).click();
-    await page.getByRole('heading', { name: '都在 U 盘上了,现在可以拔下' }).waitFor();
+    await page.getByRole('heading', { name: '都在 U 盘上了，现在可以拔下' }).waitFor();
     await visit('34-已交出', page);
     await page.getByRole('button', { name: '回到项目列表' }).click();
     await page.getByRole('navigation', { name: '项目列表' }).waitFor();

@@ -177,9 +177,9 @@ describe('standing aside, and signing too early', () => {
       await page.getByRole('article', { name: '项目 009 卷宗' }).waitFor();
       await page.getByRole('button', { name: '回避…' }).click();
       const dialog = page.getByRole('dialog');
-      expect(await dialog.getByRole('button', { name: '回避,此后不可撤回' }).isDisabled()).toBe(true);
+      expect(await dialog.getByRole('button', { name: '回避，此后不可撤回' }).isDisabled()).toBe(true);
       await dialog.getByLabel('回避的理由').fill('近三年与该单位有共同项目');
-      await dialog.getByRole('button', { name: '回避,此后不可撤回' }).click();
+      await dialog.getByRole('button', { name: '回避，此后不可撤回' }).click();
       await page.getByRole('heading', { name: '项目 009 已回避' }).waitFor();
       expect(await page.getByText('滚道修形').count()).toBe(0);
       await page.reload();

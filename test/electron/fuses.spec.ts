@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 /** Path of a packaged executable, given by whoever packed it. */
 const packaged = process.env['ZHIPING_PACKAGED'] ?? '';
 if (packaged === '')
-  console.log('没有指定打包后的程序(ZHIPING_PACKAGED),熔丝检查已跳过。 No packaged executable given: fuses not read.');
+  console.log(
+    '没有指定打包后的程序（ZHIPING_PACKAGED），熔丝检查已跳过。 No packaged executable given: fuses not read.',
+  );
 
 /** What a shipped executable may do; stated here once more, apart from the code that burns it in. */
 const expected: Readonly<Record<FuseV1Options, boolean>> = {

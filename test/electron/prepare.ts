@@ -5,7 +5,7 @@ import { desktop } from './electron.ts';
 export default async function prepare(): Promise<void> {
   if ('why' in desktop) {
     console.log(
-      `\n桌面测试已全部跳过:${desktop.why}。\n` +
+      `\n桌面测试已全部跳过：${desktop.why}。\n` +
         'The desktop specs are skipped: this machine has no Electron that can be started (see docs/packaging.md).\n',
     );
     return;

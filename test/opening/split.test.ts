@@ -18,7 +18,7 @@ import { hasAge } from '#test/support/tools.ts';
 import { splitRound, type SplitRound } from './splitRound.ts';
 
 /** 秘书处, 监督 and 组长 hold the opening key together, two of the three open, and nobody alone. */
-const EXCEPTION = '一名专家因病未交,主任委员书面同意';
+const EXCEPTION = '一名专家因病未交，主任委员书面同意';
 const folder = freshFolders();
 let split: SplitRound;
 let round: Round;

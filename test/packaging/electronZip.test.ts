@@ -76,7 +76,7 @@ test('what cannot be packed is said in Chinese before anything begins', async ()
     dist('--platform', 'win', '--arch', 'arm64', '--electron', fresh()),
   ]);
   for (const { said, code } of [nothing, typo])
-    expect({ said, code }).toEqual({ said: expect.stringMatching(/^用法:/), code: 2 });
+    expect({ said, code }).toEqual({ said: expect.stringMatching(/^用法：/), code: 2 });
   expect(noZip.code).toBe(1);
-  expect(noZip.said).toMatch(/^(?:还没有构建:|文件夹「.*」里没有 electron-v[\d.]+-win32-arm64\.zip)/);
+  expect(noZip.said).toMatch(/^(?:还没有构建：|文件夹「.*」里没有 electron-v[\d.]+-win32-arm64\.zip)/);
 });

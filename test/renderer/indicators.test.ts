@@ -52,14 +52,14 @@ describe('an indicator', () => {
   });
 
   test('gone for the worse is said', () => {
-    expect(indicatorView({ ...base, before: '25' }).findings[0]).toBe('由 25 降低到 21.9(12.4%),变差。');
+    expect(indicatorView({ ...base, before: '25' }).findings[0]).toBe('由 25 降低到 21.9(12.4%)，变差。');
   });
 
   test('what was not given is said, never guessed', () => {
     const view = indicatorView({ ...base, before: null, goal: null, domesticBest: null, internationalBest: null });
     expect(view.domain).toBeNull();
     expect(view.findings).toEqual([
-      '没有提供攻关前的数值,无法比较攻关前后。',
+      '没有提供攻关前的数值，无法比较攻关前后。',
       '没有提供目标值。',
       '没有提供国内最好水平。',
       '没有提供国际最好水平。',

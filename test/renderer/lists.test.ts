@@ -142,6 +142,6 @@ describe('words', () => {
     expect([0, 999, 1000, 1_234_567, 64e9].map(bytes)).toEqual(['0 B', '999 B', '1.0 kB', '1.2 MB', '64.0 GB']);
     expect([0.2, 20, 89, 119].map(duration)).toEqual(['约 1 秒', '约 20 秒', '约 89 秒', '约 2 分钟']);
     expect([fileName('/a/b/c.zpb'), fileName('D:\\包\\c.zpb')]).toEqual(['c.zpb', 'c.zpb']);
-    expect(withShortPaths('『/media/x/U盘/产品组.zpb』不完整,『产品组』')).toBe('『产品组.zpb』不完整,『产品组』');
+    expect(withShortPaths('『/media/x/U盘/产品组.zpb』不完整，『产品组』')).toBe('『产品组.zpb』不完整，『产品组』');
   });
 });

@@ -78,7 +78,7 @@ describe('the file', () => {
     );
     const long = (await read({ ...input, ballots })).flatMap((sheet) => sheet.rows.flat()).map(String);
     expect(Math.max(...long.map((text) => text.length))).toBeLessThanOrEqual(32_767);
-    expect(long.some((text) => text.endsWith('…(超出单元格上限,全文见评分单)'))).toBe(true);
+    expect(long.some((text) => text.endsWith('…（超出单元格上限，全文见评分单）'))).toBe(true);
   });
 
   test('reasons that belong to other scores than the stored ones are no report', async () => {

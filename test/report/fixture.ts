@@ -51,13 +51,13 @@ export function ballot(rubric: Rubric, expert: number, no: string, change: Parti
     items: itemsOf(rubric).map((item, at) => ({
       item: item.code,
       score: scoreOf(item.weight, expert, no, at),
-      reason: at % 3 === 0 ? `=1+1 专家${expert}对${no}的${item.code}:证据充分，数据“互相印证”。` : '',
+      reason: at % 3 === 0 ? `=1+1 专家${expert}对${no}的${item.code}：证据充分，数据“互相印证”。` : '',
       pins: at % 4 === 0 ? [{ attachment: `f${at + 1}`, page: at + 2, note: '@表 2 第三行' }] : [],
     })),
     vetoes: [],
     finding: { level: expert % 4 === 0 ? '国内领先' : '国际先进', benchmark: 'SKF 2025 年目录第 12 页' },
     agree: expert !== 3,
-    opinion: `-总体意见:${no} 达到预期\u0007，同意。`,
+    opinion: `-总体意见：${no} 达到预期\u0007，同意。`,
     ...change,
   };
 }
@@ -131,7 +131,7 @@ export async function makeReport(
       checkCode: checkCode(digest),
       receivedAt: '2026-11-22T07:15:00.000Z',
       standing: one.digest !== undefined ? 'fork' : superseded ? 'superseded' : 'effective',
-      notices: one.digest === undefined ? [] : [`${name}(${unit})的第 1 版评分单有两份，请裁定。`],
+      notices: one.digest === undefined ? [] : [`${name}（${unit}）的第 1 版评分单有两份，请裁定。`],
     };
   });
   const counted = sheets.filter((sheet) => sheet.standing === 'effective');
@@ -142,7 +142,7 @@ export async function makeReport(
     assignments: experts.flatMap((expert) =>
       dossiers.filter((one) => one.panel === expert.panel).map((one) => ({ expert: expert.id, dossier: one.no })),
     ),
-    conflicts: [{ expert: key(5), dossier: '004', reason: '与牵头单位有项目合作(东海大学)。' }],
+    conflicts: [{ expert: key(5), dossier: '004', reason: '与牵头单位有项目合作（东海大学）。' }],
     sheets: counted.map(({ expert, revision, digest }) => ({
       expert,
       revision,

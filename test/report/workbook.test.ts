@@ -34,14 +34,14 @@ describe('汇总排名', () => {
         牵头单位: dossier.leadUnit,
         专家组: dossier.panel,
         有效评分数: dossier.n,
-        '最终得分(官方分)': orDash(dossier.official),
+        '最终得分（官方分）': orDash(dossier.official),
         平均: orDash(dossier.mean),
         去极值平均: orDash(dossier.trimmedMean),
         中位数: orDash(dossier.median),
         标准差: orDash(dossier.sd),
         '同意/应表态': `${dossier.vote.agree} / ${dossier.vote.eligible}`,
         先进水平认定: dossier.international.level,
-        一票否决: dossier.no === '002' ? 'V1 造假:尚未裁定' : '无',
+        一票否决: dossier.no === '002' ? 'V1 造假：尚未裁定' : '无',
         拟处理: decisionNames[dossier.decision],
         入选概率: orDash(dossier.recognitionProbability),
       });
@@ -119,10 +119,10 @@ describe('全部评分', () => {
         expect(row.get('判定依据')).toBe(orDash(cell.finding?.benchmark));
         expect(row.get('同意认定')).toBe(cell.agree === null ? '—' : cell.agree ? '同意' : '不同意');
         const dropped = [
-          ...(dossier.aggregate?.highest?.expert === cell.expert ? ['去掉(最高)'] : []),
-          ...(dossier.aggregate?.lowest?.expert === cell.expert ? ['去掉(最低)'] : []),
+          ...(dossier.aggregate?.highest?.expert === cell.expert ? ['去掉（最高）'] : []),
+          ...(dossier.aggregate?.lowest?.expert === cell.expert ? ['去掉（最低）'] : []),
         ];
-        const counted = dossier.official === null ? '未汇总(有效评分不足)' : (dropped[0] ?? '计入');
+        const counted = dossier.official === null ? '未汇总（有效评分不足）' : (dropped[0] ?? '计入');
         expect(row.get('是否计入')).toBe(cell.status === 'scored' ? counted : '不计入');
       }
     }
@@ -144,7 +144,7 @@ describe('全部评分', () => {
     const high = dossier.groups[0]!.items[0]!.aggregate.highest!;
     const name = experts.find((one) => one.id === high.expert)!;
     const row = rows.find((one) => one.get('编号') === dossier.no && one.get('单位') === name.unit)!;
-    expect(row.get('是否计入')).toMatch(/^逐项计入,去掉:.*A1 最高/);
+    expect(row.get('是否计入')).toMatch(/^逐项计入，去掉：.*A1 最高/);
   });
 
   test('no two experts of one panel are mixed up though they share a name', () => {
@@ -166,12 +166,12 @@ describe('one sheet per expert', () => {
     for (const [at, item] of first!.items.entries()) {
       const row = rows.find((one) => one.get('编号') === '002' && String(one.get('内容')).startsWith(`${item.item} `))!;
       expect(row.get('第1版')).toBe(Number(item.score));
-      expect(row.get('第2版(有效)')).toBe(Number(later!.items[at]!.score));
+      expect(row.get('第2版（有效）')).toBe(Number(later!.items[at]!.score));
       expect(row.get('理由或说明')).toBe(later!.items[at]!.reason || '—');
     }
     const total = rows.find((one) => one.get('编号') === '002' && one.get('内容') === '合计')!;
     const cell = dossiers.find((one) => one.no === '002')!.scores.find((one) => one.expert === key(1))!;
-    expect([total.get('第1版'), total.get('第2版(有效)')]).toEqual(['—', cell.total]);
+    expect([total.get('第1版'), total.get('第2版（有效）')]).toEqual(['—', cell.total]);
     expect(first!.items).not.toEqual(later!.items);
   });
 
@@ -184,17 +184,17 @@ describe('one sheet per expert', () => {
     expect(text).toContain('一票否决 V1 造假');
     expect(text).toContain('=检测报告编号与机构存档不符');
     expect(text).toContain('SKF 2025 年目录第 12 页');
-    expect(text).toContain('-总体意见:001 达到预期，同意。');
-    expect(text).toContain('附件 f1 第 2 页:@表 2 第三行');
+    expect(text).toContain('-总体意见：001 达到预期，同意。');
+    expect(text).toContain('附件 f1 第 2 页：@表 2 第三行');
     expect(sheetOf('李娜').rows.flat().join('\n')).toContain('本人自制密钥签名');
   });
 
   test('abstained and recused are said in one line, a missing sheet in words', () => {
     const rows = (name: string) => records(sheetOf(name), '引用');
     const recused = sheets.filter((one) => one.name.startsWith('张伟')).flatMap((one) => rows(one.name));
-    const lines = recused.filter((row) => row.get('状态') === '回避(本人声明)' || row.get('状态') === '弃权');
+    const lines = recused.filter((row) => row.get('状态') === '回避（本人声明）' || row.get('状态') === '弃权');
     expect(lines.map((row) => row.get('内容'))).toEqual(['表态', '表态']);
-    expect(new Set(lines.map((row) => row.get('第1版(有效)')))).toEqual(new Set(['回避', '弃权']));
+    expect(new Set(lines.map((row) => row.get('第1版（有效）')))).toEqual(new Set(['回避', '弃权']));
     expect(sheetOf('孙未交').rows.flat().join('\n')).toContain('未交评分单');
   });
 
@@ -212,11 +212,11 @@ describe('one sheet per expert', () => {
       one.expert === key(4) ? { ...one, ballots: [...one.ballots, strange] } : one,
     );
     const text = (await read({ ...input, ballots })).find((one) => one.name.startsWith('欧阳'))!.rows;
-    expect(text.find((row) => row[0] === '999')).toContain('未分配,不计入');
+    expect(text.find((row) => row[0] === '999')).toContain('未分配，不计入');
   });
 });
 
-describe('评分理由, 关注事项, 统计, 推导, 回收与校验, 评价指南', () => {
+describe('评分理由，关注事项，统计，推导，回收与校验，评价指南', () => {
   test('every reason and pin of every revision', () => {
     const rows = records(named(sheets, '评分理由'), '引用');
     const known = new Set(dossiers.map((one) => one.no));
@@ -263,13 +263,13 @@ describe('评分理由, 关注事项, 统计, 推导, 回收与校验, 评价指
       for (const reason of Object.values(one.reasons)) expect(row.get('不能计算的原因')).toContain(reason);
     }
     const severity = records(named(sheets, '统计-专家宽严'), '标准误');
-    expect(severity.slice(0, input.result.severity.length).map((row) => row.get('宽严(分)'))).toEqual(
+    expect(severity.slice(0, input.result.severity.length).map((row) => row.get('宽严（分）'))).toEqual(
       input.result.severity.map((one) => orDash(one.effect)),
     );
     const near = records(named(sheets, '统计-临界与校正'), '灰区');
     for (const { no, nearLine, adjusted, official, recognitionProbability } of dossiers) {
       const row = near.find((one) => one.get('编号') === no)!;
-      const shown = ['最终得分(官方分)', '去一人最低', '去一人最高', '入选概率', '校正均分', '校正名次'];
+      const shown = ['最终得分（官方分）', '去一人最低', '去一人最高', '入选概率', '校正均分', '校正名次'];
       expect(shown.map((heading) => row.get(heading))).toEqual(
         [official, nearLine.min, nearLine.max, recognitionProbability, adjusted.mean, adjusted.rank].map(orDash),
       );
@@ -290,7 +290,7 @@ describe('评分理由, 关注事项, 统计, 推导, 回收与校验, 评价指
   test('every sheet that came in, and who is missing', () => {
     const rows = records(named(sheets, '回收与校验'), '校验码');
     for (const sheet of input.sheets) {
-      const row = rows.find((one) => one.get('评分单摘要(SHA-256)') === sheet.digest)!;
+      const row = rows.find((one) => one.get('评分单摘要（SHA-256）') === sheet.digest)!;
       expect([row.get('专家'), row.get('版次'), row.get('校验码')]).toEqual([
         sheet.name,
         sheet.revision,
@@ -302,7 +302,7 @@ describe('评分理由, 关注事项, 统计, 推导, 回收与校验, 评价指
     }
     const states = new Map(rows.map((row) => [row.get('专家'), row.get('状态')]));
     expect(states.get('孙未交')).toBe('未交评分单');
-    expect(states.get('赵敏')).toBe('同版冲突,待秘书处裁定');
+    expect(states.get('赵敏')).toBe('同版冲突，待秘书处裁定');
   });
 
   test('the rubrics in force with weights and digests', () => {

@@ -138,7 +138,7 @@ export function scoreAll(workspace: Workspace, numbers: readonly string[], share
   for (const no of numbers) {
     for (const { code, weight } of rubric.groups.flatMap((group) => group.items)) {
       const score = (Math.round(Number(weight) * share * 2) / 2).toFixed(1);
-      valueOf(changeBallot(workspace, no, { kind: 'score', item: code, score, reason: `理由:${code} 证据充分` }));
+      valueOf(changeBallot(workspace, no, { kind: 'score', item: code, score, reason: `理由：${code} 证据充分` }));
     }
     valueOf(changeBallot(workspace, no, { kind: 'agree', agree: true }));
     valueOf(changeBallot(workspace, no, { kind: 'finding', level: '国内领先', benchmark: '国内同类产品' }));

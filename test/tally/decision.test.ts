@@ -28,7 +28,7 @@ describe('decision', () => {
     expect(result.official).toBe(89);
     expect(result.decision).toBe('reject');
     expect(result.reasons.find((reason) => reason.effect === 'reject')?.text).toBe(
-      'C C 组得分 14.00 分,未达到权重 25 分的 60%,即 15 分。',
+      'C C 组得分 14.00 分，未达到权重 25 分的 60%，即 15 分。',
     );
   });
 

@@ -151,7 +151,7 @@ describe('unscored, abstained, recused and zero are four different things', () =
 
   it('lists the missing expert and the ballot that was not allowed to count', () => {
     expect(result.missing).toMatchObject([{ name: '专家7', assigned: 1 }]);
-    expect(result.notices).toEqual(['专家8对项目 001 已事先回避,其评分单中对该项目的评分没有计入。']);
+    expect(result.notices).toEqual(['专家8对项目 001 已事先回避，其评分单中对该项目的评分没有计入。']);
     expect(dossier?.vote).toMatchObject({ agree: 2, abstained: 1, notCounted: 3, eligible: 6 });
   });
 

@@ -23,7 +23,7 @@ export function rubricOf(category: Category = 'product', change: Partial<Rubric>
     title: '示范评价指南',
     version: '2026.1',
     status: 'demonstration',
-    notice: '示范指标,待主管部门核定',
+    notice: '示范指标，待主管部门核定',
     groups: Object.entries(WEIGHTS).map(([code, weights]) => ({
       code,
       name: `${code} 组`,

@@ -64,7 +64,7 @@ async function verify(container: Container, file: string): Promise<Result<Verifi
     if ((await container.digest(entry.name)) !== entry.sha256) return damaged(`条目『${entry.name}』`);
   const listed = new Set([MANIFEST, ...manifest.entries.map((entry) => entry.name)]);
   const extra = container.names.find((name) => !listed.has(name));
-  if (extra !== undefined) return damaged(`条目『${extra}』(多出)`);
+  if (extra !== undefined) return damaged(`条目『${extra}』（多出）`);
   const roster = readRoster((await container.read('roster.json', ENTRY_LIMIT)) ?? Buffer.alloc(0), file);
   if (!roster.ok || roster.value.secretariat.keyId !== secretariat.keyId || roster.value.round !== manifest.round.id)
     return damaged('名册');
@@ -173,7 +173,7 @@ async function verifyRules(
     if (sha256Hex(canonicalJson(rubric)) !== digest || shown !== digest) return '评价指南';
   }
   const used = new Set(counted.map(({ digest, rubric }) => rubricKey({ category: rubric.category, digest })));
-  return [...signed].every((key) => used.has(key)) ? null : '评价指南(与专家签署时不同)';
+  return [...signed].every((key) => used.has(key)) ? null : '评价指南（与专家签署时不同）';
 }
 
 function rubricKey(rubric: { readonly category: string; readonly digest: string }): string {

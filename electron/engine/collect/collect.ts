@@ -50,7 +50,7 @@ export async function collect(
       outcomes.push(await collectOne(round, file));
     }
   } catch (error) {
-    const cancelled = cancellation(error, `回收(已处理 ${outcomes.length} 份)`);
+    const cancelled = cancellation(error, `回收（已处理 ${outcomes.length} 份）`);
     if (cancelled === null) throw error;
     return refused(cancelled);
   }

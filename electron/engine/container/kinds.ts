@@ -7,11 +7,11 @@ export const MARK = 'zhiping';
 export type ContainerKind = 'zpc' | 'zpb' | 'zps' | 'zpa';
 
 export const kindNames: Readonly<Record<ContainerKind | 'zpi', string>> = {
-  zpc: '名片(.zpc)',
-  zpb: '评审包(.zpb)',
-  zps: '评分单(.zps)',
-  zpa: '归档包(.zpa)',
-  zpi: '身份文件(.zpi)',
+  zpc: '名片（.zpc）',
+  zpb: '评审包（.zpb）',
+  zps: '评分单（.zps）',
+  zpa: '归档包（.zpa）',
+  zpi: '身份文件（.zpi）',
 };
 
 export const FORMAT_VERSION = 1;

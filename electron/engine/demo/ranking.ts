@@ -3,7 +3,7 @@ import { decisionNames, type DossierResult, type TallyResult } from '#shared/tal
 
 /** The ranking in plain lines, a block per category. */
 export function sayRanking(result: TallyResult, say: (line: string) => void): void {
-  say('\n排名(同类别内;分数相同时按评价指南的排序规则)');
+  say('\n排名（同类别内；分数相同时按评价指南的排序规则）');
   for (const [category, dossiers] of Map.groupBy(result.dossiers, (one) => one.category)) {
     say(`\n  ${categoryNames[category]}`);
     for (const one of [...dossiers].sort(byRank)) say(`  ${line(one)}`);

@@ -58,7 +58,7 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
   const passphraseFile = at('演示口令.txt');
   await writeFile(passphraseFile, `${DEMO_PASSPHRASE}\n`);
 
-  say(`\n一、收件:${sample.dossiers.length} 个项目`);
+  say(`\n一、收件：${sample.dossiers.length} 个项目`);
   const prepared = await setUp(sample, run);
   if (!prepared.ok) return prepared;
   const round = prepared.value;
@@ -74,7 +74,7 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     if (!batches.ok) return batches;
     for (const one of batches.value)
       say(
-        `  『${one.panel}』${one.dossiers} 个项目、${one.attachments} 个附件、${one.experts} 名专家,${size(one.bytes)}`,
+        `  『${one.panel}』${one.dossiers} 个项目、${one.attachments} 个附件、${one.experts} 名专家，${size(one.bytes)}`,
       );
 
     say('\n四、专家独立评分、签名');
@@ -85,10 +85,10 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     const collected = await gather(round, sticks.value, run);
     if (!collected.ok) return collected;
     const early = tallyRound(round);
-    if (!early.ok) say(`  开分之前汇总:${early.error.message}`);
+    if (!early.ok) say(`  开分之前汇总：${early.error.message}`);
     const opened = await openScores(round, { holders: [] });
     if (!opened.ok) return opened;
-    say(`  已开分:开封 ${opened.value.opened} 份评分单。`);
+    say(`  已开分：开封 ${opened.value.opened} 份评分单。`);
 
     say('\n六、汇总、合议、报表、归档');
     const first = tallyRound(round);
@@ -96,7 +96,7 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     for (const { no, veto, confirmed, reason } of sample.plot.vetoDecisions) {
       const decided = decideVeto(round, { dossier: no, veto, confirmed }, reason);
       if (!decided.ok) return decided;
-      say(`  合议:项目 ${no} 的一票否决 ${veto} ${confirmed ? '确认' : '不成立'}。${reason}`);
+      say(`  合议：项目 ${no} 的一票否决 ${veto} ${confirmed ? '确认' : '不成立'}。${reason}`);
     }
     const final = tallyRound(round);
     if (!final.ok) return final;
@@ -108,7 +108,7 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     await writeFile(at(places.papers, '名册.json'), rosterFile(round));
     const verified = await verifyArchive(archive);
     if (!verified.ok) return verified;
-    say(`  归档包已按其中 ${verified.value.sheets} 份评分单重新计算,与结果逐字节一致。`);
+    say(`  归档包已按其中 ${verified.value.sheets} 份评分单重新计算，与结果逐字节一致。`);
 
     sayRanking(final.value.result, say);
     const { result, digest } = final.value;
@@ -116,11 +116,11 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     const edgeCases = [...sample.scenario.map((edge) => witness(edge, trace)), ...damaged(collected.value)];
     sayEdgeCases(edgeCases, say);
     const [workbook = ''] = report.value.files;
-    say('\n文件在这里:');
-    say(`  评分汇总表  ${workbook}\n  归档包      ${archive}\n  全部文件    ${directory}(口令见 ${passphraseFile})`);
+    say('\n文件在这里：');
+    say(`  评分汇总表  ${workbook}\n  归档包      ${archive}\n  全部文件    ${directory}（口令见 ${passphraseFile}）`);
     say(`  结果校验码  ${checkCode(digest)}`);
     const [tied = result.dossiers[0]?.no ?? ''] = sample.scenario.find((edge) => edge.key === 'tie')?.dossiers ?? [];
-    say('\n任何一个名次都可以推导,例如:');
+    say('\n任何一个名次都可以推导，例如：');
     say(
       `  npm run -s zhiping -- tally --round ${at(places.round)} --explain ${tied} --passphrase-file ${passphraseFile}`,
     );
@@ -150,7 +150,7 @@ async function setUp(sample: SampleRound, run: DemoRun): Promise<Result<Round>> 
   const secretariat = await createIdentity({
     role: 'secretariat',
     name: '评审秘书处',
-    unit: '市质量技术评审中心(示例)',
+    unit: '市质量技术评审中心（示例）',
     passphrase: DEMO_PASSPHRASE,
     logN: DEMO_LOG_N,
   });
@@ -174,8 +174,8 @@ async function setUp(sample: SampleRound, run: DemoRun): Promise<Result<Round>> 
     return report;
   }
   const { accepted, refused, notices } = report.value;
-  say(`  收件表与附件已核对:收下 ${accepted.length} 项,有误 ${refused.length} 处,提示 ${notices.length} 处。`);
-  for (const one of notices) say(`  提示:${one.message}`);
+  say(`  收件表与附件已核对：收下 ${accepted.length} 项，有误 ${refused.length} 处，提示 ${notices.length} 处。`);
+  for (const one of notices) say(`  提示：${one.message}`);
   return round;
 }
 
@@ -185,12 +185,12 @@ function assignPanels(round: Round, sample: SampleRound, say: (line: string) => 
     if (!assigned.ok) return assigned;
     const issued = panel.experts.filter((one) => one.origin === 'issued').length;
     say(
-      `  『${panel.name}』${panel.experts.length} 名专家(${issued} 名由秘书处发放身份),${panel.dossiers.length} 个项目`,
+      `  『${panel.name}』${panel.experts.length} 名专家（${issued} 名由秘书处发放身份），${panel.dossiers.length} 个项目`,
     );
-    for (const warning of assigned.value.warnings) say(`    注意:${warning.message}`);
+    for (const warning of assigned.value.warnings) say(`    注意：${warning.message}`);
   }
   const names = new Map(experts(round).map((one) => [one.keyId, one.name]));
-  for (const one of conflicts(round)) say(`  回避:${names.get(one.expert) ?? ''}不评项目 ${one.no}——${one.reason}`);
+  for (const one of conflicts(round)) say(`  回避：${names.get(one.expert) ?? ''}不评项目 ${one.no}——${one.reason}`);
   return ok(null);
 }
 
@@ -237,15 +237,15 @@ async function gather(round: Round, sticks: readonly string[], run: DemoRun): Pr
   }
   const attempt = await collect(round, [damagedStick, ...sticks.slice(1)], work);
   if (!attempt.ok) return attempt;
-  for (const one of attempt.value) if (one.outcome === 'refused') say(`  未收下:${one.message ?? ''}`);
+  for (const one of attempt.value) if (one.outcome === 'refused') say(`  未收下：${one.message ?? ''}`);
   const again = await collect(round, [first], work);
   if (!again.ok) return again;
   const all = [...attempt.value, ...again.value];
   const kept = all.filter((one) => one.outcome !== 'refused').length;
-  say(`  共收下 ${kept} 份评分单,拒收 ${all.length - kept} 份。`);
+  say(`  共收下 ${kept} 份评分单，拒收 ${all.length - kept} 份。`);
   for (const one of quorum(round).panels)
     say(
-      `  『${one.panel}』已收 ${one.received}/${one.experts} 份,开分需要 ${one.needed} 份${one.missing.length > 0 ? `;未交:${one.missing.join('、')}` : ''}`,
+      `  『${one.panel}』已收 ${one.received}/${one.experts} 份，开分需要 ${one.needed} 份${one.missing.length > 0 ? `；未交：${one.missing.join('、')}` : ''}`,
     );
   return ok(all);
 }
@@ -257,15 +257,15 @@ async function collectNames(folder: string): Promise<string[]> {
 function damaged(collected: readonly CollectedFile[]): Witnessed[] {
   const evidence = damagedEvidence(collected);
   if (evidence === null) return [];
-  const sentence = '一份评分单在 U 盘上缺了后半截,回收时被拒并说明原因;从原处重新拷贝后正常收下。';
+  const sentence = '一份评分单在 U 盘上缺了后半截，回收时被拒并说明原因；从原处重新拷贝后正常收下。';
   return [{ key: 'damaged', title: '损坏的 U 盘', sentence, evidence, held: true }];
 }
 
 function sayEdgeCases(edgeCases: readonly Witnessed[], say: (line: string) => void): void {
   if (edgeCases.length === 0) return;
-  say('\n本轮的特殊情形:');
+  say('\n本轮的特殊情形：');
   for (const { title, sentence, evidence, held } of edgeCases)
-    say(`  ${held ? '✓' : '✗'} ${title}:${sentence}\n      依据:${evidence}`);
+    say(`  ${held ? '✓' : '✗'} ${title}：${sentence}\n      依据：${evidence}`);
 }
 
 function size(bytes: number): string {

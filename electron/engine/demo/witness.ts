@@ -36,11 +36,13 @@ function evidence(edge: EdgeCase, trace: Trace): string | null {
   const cell = dossier.scores.find((one) => one.name === name);
   switch (edge.key) {
     case 'conflict':
-      return cell?.status === 'recused' && cell.recusal === 'beforehand' ? `${no}:${name}——回避(${cell.note})` : null;
+      return cell?.status === 'recused' && cell.recusal === 'beforehand'
+        ? `${no}：${name}——回避（${cell.note}）`
+        : null;
     case 'declared':
-      return cell?.status === 'recused' && cell.recusal === 'declared' ? `${no}:${name}——回避(${cell.note})` : null;
+      return cell?.status === 'recused' && cell.recusal === 'declared' ? `${no}：${name}——回避（${cell.note}）` : null;
     case 'abstained':
-      return cell?.status === 'abstained' ? `${no}:${name}——弃权,${dossier.n} 份评分计入` : null;
+      return cell?.status === 'abstained' ? `${no}：${name}——弃权，${dossier.n} 份评分计入` : null;
     case 'veto':
       return vetoEvidence(dossier);
     case 'spread': {
@@ -62,13 +64,13 @@ function evidence(edge: EdgeCase, trace: Trace): string | null {
     case 'noInternationalValue': {
       const body = trace.dossiers.find((one) => one.body.no === no)?.body;
       const without = body?.indicators.filter((one) => one.internationalBest === null) ?? [];
-      return without.length === 0 ? null : `${no}:${without.map((one) => `「${one.name}」`).join('')}无国际最好值`;
+      return without.length === 0 ? null : `${no}：${without.map((one) => `「${one.name}」`).join('')}无国际最好值`;
     }
     case 'revision':
       return revisionEvidence(name, trace);
     case 'missing':
       return trace.result.missing.some((one) => one.name === name)
-        ? `未交:${name};${edge.dossiers.map((one) => `${one} 计 ${countOf(one, trace.result)} 份`).join(',')}`
+        ? `未交：${name}；${edge.dossiers.map((one) => `${one} 计 ${countOf(one, trace.result)} 份`).join('，')}`
         : null;
   }
 }
@@ -83,14 +85,14 @@ function vetoEvidence(dossier: DossierResult): string | null {
   const [raised] = dossier.veto.raised;
   if (raised === undefined) return null;
   const by = raised.by.map((one) => one.name).join('、');
-  return `${dossier.no}:${by}提出「${raised.name}」,${dossier.veto.state === 'confirmed' ? '合议确认' : '待合议'};得分 ${dossier.officialText ?? ''},${decisionNames[dossier.decision]}`;
+  return `${dossier.no}：${by}提出「${raised.name}」，${dossier.veto.state === 'confirmed' ? '合议确认' : '待合议'}；得分 ${dossier.officialText ?? ''}，${decisionNames[dossier.decision]}`;
 }
 
 function tieEvidence(numbers: readonly string[], result: TallyResult): string | null {
   const tied = numbers.map((no) => result.dossiers.find((one) => one.no === no));
   const [first, second] = tied;
   if (first === undefined || second === undefined || first.officialText !== second.officialText) return null;
-  return tied.map((one) => `${one?.no ?? ''} ${one?.officialText ?? ''} 分第 ${one?.rank ?? ''} 名`).join(',');
+  return tied.map((one) => `${one?.no ?? ''} ${one?.officialText ?? ''} 分第 ${one?.rank ?? ''} 名`).join('，');
 }
 
 function revisionEvidence(name: string, trace: Trace): string | null {
@@ -98,11 +100,11 @@ function revisionEvidence(name: string, trace: Trace): string | null {
   const own = trace.sheets.filter((one) => one.expert === expert);
   const counted = own.find((one) => one.standing === 'effective');
   if (own.length < 2 || counted === undefined) return null;
-  return `${name}交了 ${own.length} 版,计第 ${counted.revision} 版;理由:${counted.outer.revisionReason}`;
+  return `${name}交了 ${own.length} 版，计第 ${counted.revision} 版；理由：${counted.outer.revisionReason}`;
 }
 
 function decisionEvidence(dossier: DossierResult): string {
-  return `${dossier.no}:得分 ${dossier.officialText ?? '无'},${decisionNames[dossier.decision]}`;
+  return `${dossier.no}：得分 ${dossier.officialText ?? '无'}，${decisionNames[dossier.decision]}`;
 }
 
 function countOf(no: string, result: TallyResult): number {

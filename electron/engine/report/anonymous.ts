@@ -39,7 +39,7 @@ export function anonymised(input: ReportInput): ReportInput {
   };
 }
 
-const UNIT = '(单位略)';
+const UNIT = '（单位略）';
 
 /** 专家1 … per panel; with several panels the panel's name goes first. */
 function expertLabels(input: ReportInput): Map<string, string> {

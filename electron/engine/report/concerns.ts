@@ -10,7 +10,7 @@ export function concernsSheet(view: ReportView): Draft {
   return {
     name: '关注事项',
     heading: '关注事项',
-    lines: ['关注事项只提示说明或复评,从不改变任何得分;一票否决须经专家组确认方才成立。'],
+    lines: ['关注事项只提示说明或复评，从不改变任何得分；一票否决须经专家组确认方才成立。'],
     columns: [
       { heading: '编号', width: 8 },
       { heading: '项目名称', width: 28 },
@@ -33,7 +33,7 @@ export function concernsSheet(view: ReportView): Draft {
         ...dossier.flags.map((flag) => flagRow(view, dossier, flag)),
       ]),
     notes: [
-      '评分偏离:参照值为两因素模型(项目+专家)在不看这一评分时的预计,差距以分计。分歧较大:实际值为标准差。偏离均分:差距为与均分之差占均分的百分数。',
+      '评分偏离：参照值为两因素模型（项目+专家）在不看这一评分时的预计，差距以分计。分歧较大：实际值为标准差。偏离均分：差距为与均分之差占均分的百分数。',
       ...view.result.notices,
     ],
     frozenColumns: 2,

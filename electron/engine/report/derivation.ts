@@ -8,7 +8,7 @@ export function derivationSheet(view: ReportView): Draft {
   return {
     name: '推导',
     heading: '得分与名次推导',
-    lines: ['每一步的数字都取自存储的同一份结果,可据此手工复核。'],
+    lines: ['每一步的数字都取自存储的同一份结果，可据此手工复核。'],
     columns: [
       { heading: '编号', width: 8 },
       { heading: '项目名称', width: 28 },

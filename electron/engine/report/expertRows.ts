@@ -90,7 +90,7 @@ function itemLines(rubric: Rubric | null, ballots: readonly Ballot[], last: Ball
   const foreign = [...given].filter((code) => !known.has(code)).toSorted();
   const items = [
     ...form.map(({ code, name, weight }) => ({ code, name: `${code} ${name}`, weight })),
-    ...foreign.map((code) => ({ code, name: `${code}(指南中没有)`, weight: undefined })),
+    ...foreign.map((code) => ({ code, name: `${code}（指南中没有）`, weight: undefined })),
   ];
   return items.map(({ code, name, weight }): Line => {
     const own = last.items.find((one) => one.item === code);

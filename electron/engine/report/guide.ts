@@ -10,8 +10,8 @@ export function guideSheet(view: ReportView): Draft {
     name: '评价指南',
     heading: '评价指南',
     lines: view.result.rubrics.flatMap(({ digest, rubric }) => [
-      `${rubric.title}    版本:${rubric.version}    ${rubric.status === 'demonstration' ? rubric.notice.trim() || DEMONSTRATION : '已核定'}`,
-      `指南摘要(SHA-256):${digest}`,
+      `${rubric.title}    版本：${rubric.version}    ${rubric.status === 'demonstration' ? rubric.notice.trim() || DEMONSTRATION : '已核定'}`,
+      `指南摘要（SHA-256）：${digest}`,
     ]),
     columns: [
       { heading: '类别', width: 20 },
@@ -39,10 +39,10 @@ function itemRows(rubric: Rubric): Row[] {
     group.items.map(({ code, name, weight, question, anchors }): Row => {
       const lines = [
         question,
-        `${excellent}:${anchors.excellent}`,
-        `${good}:${anchors.good}`,
-        `${fair}:${anchors.fair}`,
-        `${poor}:${anchors.poor}`,
+        `${excellent}：${anchors.excellent}`,
+        `${good}：${anchors.good}`,
+        `${fair}：${anchors.fair}`,
+        `${poor}：${anchors.poor}`,
       ];
       return [`${group.code} ${group.name}`, word(code), name, decimal(weight, 0), lines.join('\n')];
     }),
@@ -61,7 +61,7 @@ function bandRows(rubric: Rubric): Row[] {
     const from = Number(band.from) === 0 ? '' : `达到该项满分的 ${band.from}%`;
     const below =
       above === undefined ? '' : `${from === '' ? '' : '、'}不足${from === '' ? '该项满分的' : ''} ${above}%`;
-    const reason = band.reasonRequired ? ',须写明理由' : '';
+    const reason = band.reasonRequired ? '，须写明理由' : '';
     return ['评分等级', NONE, band.name, NONE, `${from}${below}${reason}。`];
   });
 }
@@ -78,30 +78,30 @@ function rule(name: string, content: string, points: CellInput = NONE): Row {
 
 function ruleRows(rubric: Rubric): Row[] {
   const { aggregation, thresholds, flags, panel } = rubric;
-  const trimmed = aggregation.rule === 'trimmed' ? `;评分不足 ${aggregation.trimFrom} 份时为算术平均` : '';
+  const trimmed = aggregation.rule === 'trimmed' ? `；评分不足 ${aggregation.trimFrom} 份时为算术平均` : '';
   const whole = aggregation.per === 'total' ? '对各专家的合计' : '对各指标逐项';
   return [
     rule('打分步长', '评分的最小单位。', decimal(rubric.scoreStep, 0)),
-    rule('汇总规则', `${whole}${rules[aggregation.rule]}${trimmed};保留 ${aggregation.decimals} 位小数,四舍五入。`),
+    rule('汇总规则', `${whole}${rules[aggregation.rule]}${trimmed}；保留 ${aggregation.decimals} 位小数，四舍五入。`),
     rule('同分排序', tieBreak(rubric)),
-    rule('认定线', '最终得分达到此分,且其他条件满足,建议认定。', decimal(thresholds.pass, 0)),
-    rule('合议线', '最终得分达到此分而未达到认定线,提交合议;低于此分不予认定。', decimal(thresholds.deliberate, 0)),
+    rule('认定线', '最终得分达到此分，且其他条件满足，建议认定。', decimal(thresholds.pass, 0)),
+    rule('合议线', '最终得分达到此分而未达到认定线，提交合议；低于此分不予认定。', decimal(thresholds.deliberate, 0)),
     ...thresholds.groupMinimum.map(({ group, percent }) => {
       const name = rubric.groups.find((one) => one.code === group)?.name ?? '';
       return rule(`${group} ${name}最低比例`, `该部分得分不低于其满分的 ${percent}%。`);
     }),
     rule('同意认定', `同意者不少于未回避且已交评分单专家的 ${share(thresholds.agreement)}。`),
-    rule('先进水平', `判定为某一水平或以上者不少于 ${share(thresholds.international)},由专家另行判定,不由得分推出。`),
+    rule('先进水平', `判定为某一水平或以上者不少于 ${share(thresholds.international)}，由专家另行判定，不由得分推出。`),
     rule('最少评分数', `少于 ${thresholds.minimumScores} 份有效评分的项目没有最终得分。`),
     rule(
       '评分偏离提示',
-      `学生化删除残差经 Bonferroni 校正在 ${flags.residualAlpha} 水平上显著,且偏离不小于 ${flags.residualGap} 分。`,
+      `学生化删除残差经 Bonferroni 校正在 ${flags.residualAlpha} 水平上显著，且偏离不小于 ${flags.residualGap} 分。`,
     ),
     rule('分歧较大提示', `标准差超过 ${flags.spread} 分。`),
     rule('偏离均分提示', `合计与全组均分之差超过均分的 ${flags.deviationPercent}%。`),
     rule(
       '专家组',
-      `${panel.minimum} 至 ${panel.maximum} 人${panel.odd ? ',单数' : ''},同一单位不超过 ${panel.perUnit} 人。`,
+      `${panel.minimum} 至 ${panel.maximum} 人${panel.odd ? '，单数' : ''}，同一单位不超过 ${panel.perUnit} 人。`,
     ),
   ];
 }
@@ -111,7 +111,7 @@ function tieBreak(rubric: Rubric): string {
     if (by === 'group') return `${group ?? ''} ${rubric.groups.find((one) => one.code === group)?.name ?? ''}得分高者`;
     return { median: '合计中位数高者', agreement: '同意认定人数多者', spread: '合计标准差小者' }[by];
   });
-  return chain.length === 0 ? '最终得分相同者并列。' : `最终得分相同时依次比较:${chain.join('、')};仍相同者并列。`;
+  return chain.length === 0 ? '最终得分相同者并列。' : `最终得分相同时依次比较：${chain.join('、')}；仍相同者并列。`;
 }
 
 function share({ numerator, denominator }: Fraction): string {

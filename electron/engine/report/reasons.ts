@@ -5,10 +5,10 @@ import { decimal, text, word } from './cell.ts';
 import type { Draft } from './sheet.ts';
 import { stepDecimals, type ReportView } from './view.ts';
 
-/** Where a reason points to: 附件 f1 第 3 页:表 2. */
+/** Where a reason points to: 附件 f1 第 3 页：表 2. */
 export function pinText(pin: Ballot['items'][number]['pins'][number]): string {
   const note = pin.note.trim();
-  return `附件 ${pin.attachment} 第 ${pin.page} 页${note === '' ? '' : `:${note}`}`;
+  return `附件 ${pin.attachment} 第 ${pin.page} 页${note === '' ? '' : `：${note}`}`;
 }
 
 /** 评分理由: what was written to a score, item by item, so that all experts' reasons for one item stand together. */
@@ -28,7 +28,7 @@ export function reasonsSheet(view: ReportView): Draft {
       { heading: '引用', width: 40 },
     ],
     rows: rows(view),
-    notes: ['只列写有理由或引用的评分;先前各版的理由同样保留,版次标明“有效”的一版计入结果。'],
+    notes: ['只列写有理由或引用的评分；先前各版的理由同样保留，版次标明“有效”的一版计入结果。'],
     frozenColumns: 3,
   };
 }
@@ -49,7 +49,7 @@ function rows(view: ReportView): readonly (readonly CellInput[])[] {
               dossier.title,
               `${item.code} ${item.name}`,
               word(expert.name),
-              word(`${version.label}${version.counted ? '(有效)' : ''}`),
+              word(`${version.label}${version.counted ? '（有效）' : ''}`),
               decimal(item.weight, 0),
               decimal(given.score, stepDecimals(rubric)),
               text(given.reason),

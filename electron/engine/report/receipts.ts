@@ -13,7 +13,7 @@ export function receiptsSheet(view: ReportView): Draft {
   return {
     name: '回收与校验',
     heading: '评分单回收与校验',
-    lines: [...provenance(view), ...opening(view), `轮次标识:${view.round.id}`],
+    lines: [...provenance(view), ...opening(view), `轮次标识：${view.round.id}`],
     columns: [
       { heading: '专家', width: 14 },
       ...(view.anonymous === true ? [] : [{ heading: '单位', width: 24 }]),
@@ -23,14 +23,14 @@ export function receiptsSheet(view: ReportView): Draft {
       { heading: '状态', width: 18 },
       { heading: '是否计入', width: 8 },
       { heading: '校验码', width: 21 },
-      { heading: '评分单摘要(SHA-256)', width: 34 },
+      { heading: '评分单摘要（SHA-256）', width: 34 },
       { heading: '回收时间', width: 20 },
       { heading: '提示', width: 40 },
     ],
     rows: [...received(view, counted), ...missing(view)],
     notes: [
-      '核对时请对照专家手签评分表上的校验码:两者一致,纸面与数据即为同一份。',
-      `${signatureLabels.issued}:签名可证明内容未被改动,不足以单独证明由本人签署。`,
+      '核对时请对照专家手签评分表上的校验码：两者一致，纸面与数据即为同一份。',
+      `${signatureLabels.issued}：签名可证明内容未被改动，不足以单独证明由本人签署。`,
       ...view.result.notices,
     ],
     frozenColumns: 1,
@@ -72,6 +72,6 @@ function missing(view: ReportView): readonly (readonly CellInput[])[] {
       NONE,
       NONE,
       NONE,
-      `分配 ${one.assigned} 个项目,均未计入。`,
+      `分配 ${one.assigned} 个项目，均未计入。`,
     ]);
 }

@@ -33,8 +33,8 @@ export function scoresSheet(view: ReportView): Draft {
       .toSorted((a, b) => (a.no < b.no ? -1 : 1))
       .flatMap((dossier) => dossier.scores.map((cell) => row(view, units, dossier, cell))),
     notes: [
-      '“—”表示没有给出,不是 0 分;空格表示该类别的评价指南没有这一指标。0 分如实写作 0。',
-      '合计只对已评分者给出。“去掉(最高)”“去掉(最低)”指按评价指南的汇总规则未计入的评分。',
+      '“—”表示没有给出，不是 0 分；空格表示该类别的评价指南没有这一指标。0 分如实写作 0。',
+      '合计只对已评分者给出。“去掉（最高）”“去掉（最低）”指按评价指南的汇总规则未计入的评分。',
     ],
     frozenColumns: 2,
   };

@@ -13,8 +13,8 @@ export interface Draft {
   readonly frozenColumns?: number;
 }
 
-export const TEST_ROUND = '【测试轮次】本表由测试轮次生成,不是正式评价结果,不得作为认定依据。';
-export const DEMONSTRATION = '示范指标,待主管部门核定';
+export const TEST_ROUND = '【测试轮次】本表由测试轮次生成，不是正式评价结果，不得作为认定依据。';
+export const DEMONSTRATION = '示范指标，待主管部门核定';
 
 /** Names and finishes a sheet: the title says which round, and that it is a test where it is one. */
 export function finished(draft: Draft, name: string, view: ReportView): SheetSpec {
@@ -38,7 +38,7 @@ function cleanCell(cell: CellInput): CellInput {
   return { ...cell, value: clean(cell.value) };
 }
 
-const CUT = '…(超出单元格上限,全文见评分单)';
+const CUT = '…（超出单元格上限，全文见评分单）';
 
 /** What a spreadsheet can hold; a text it cannot is cut and says so. */
 function clean(text: string): string {

@@ -37,8 +37,8 @@ function agreementSheet(view: ReportView): Draft {
     ],
     rows: view.result.agreement.map(agreementRow),
     notes: [
-      'ICC 为 Shrout–Fleiss 双向随机、绝对一致,上下限为 95% 置信区间:ICC(2,1) 指单个专家,ICC(2,k) 指全组平均。α 按等距尺度计算,容许缺评。',
-      '一致性只供了解评分质量,不改变任何得分。检验评分数为评分偏离检验中 Bonferroni 校正的倍数。',
+      'ICC 为 Shrout–Fleiss 双向随机、绝对一致，上下限为 95% 置信区间：ICC(2,1) 指单个专家，ICC(2,k) 指全组平均。α 按等距尺度计算，容许缺评。',
+      '一致性只供了解评分质量，不改变任何得分。检验评分数为评分偏离检验中 Bonferroni 校正的倍数。',
     ],
     frozenColumns: 1,
   };
@@ -50,7 +50,7 @@ function agreementRow(one: PanelAgreement): readonly CellInput[] {
     ...(reasons.icc === undefined ? [] : [`ICC:${reasons.icc}`]),
     ...(reasons.kendall === undefined ? [] : [`Kendall W:${reasons.kendall}`]),
     ...(reasons.alpha === undefined ? [] : [`α:${reasons.alpha}`]),
-    ...(reasons.residuals === undefined ? [] : [`评分偏离检验:${reasons.residuals}`]),
+    ...(reasons.residuals === undefined ? [] : [`评分偏离检验：${reasons.residuals}`]),
   ];
   return [
     word(one.panel),
@@ -81,7 +81,7 @@ function severitySheet(view: ReportView): Draft {
       { heading: '专家组', width: 12 },
       { heading: '专家', width: 14 },
       { heading: '有效评分数', width: 9 },
-      { heading: '宽严(分)', width: 10 },
+      { heading: '宽严（分）', width: 10 },
       { heading: '标准误', width: 10 },
       { heading: '偏向', width: 10 },
       { heading: '不能计算的原因', width: 60 },
@@ -95,7 +95,7 @@ function severitySheet(view: ReportView): Draft {
       leaning(one),
       text(one.reason ?? ''),
     ]),
-    notes: ['宽严为两因素模型(项目+专家)中专家的效应:正为偏宽,负为偏严。只作报告,从不用于最终得分。'],
+    notes: ['宽严为两因素模型（项目+专家）中专家的效应：正为偏宽，负为偏严。只作报告，从不用于最终得分。'],
   };
 }
 
@@ -113,7 +113,7 @@ function nearLineSheet(view: ReportView): Draft {
       { heading: '项目名称', width: 30 },
       { heading: '类别', width: 20 },
       { heading: '专家组', width: 10 },
-      { heading: '最终得分(官方分)', width: 11 },
+      { heading: '最终得分（官方分）', width: 11 },
       { heading: '名次', width: 7 },
       { heading: '去一人最低', width: 10 },
       { heading: '去一人最高', width: 10 },
@@ -129,8 +129,8 @@ function nearLineSheet(view: ReportView): Draft {
     ],
     rows: view.ranked.map((dossier) => nearLineRow(view, dossier)),
     notes: [
-      '去一人:每次去掉一名专家,按同一规则得出的最终得分的最低与最高。入选概率=有利重抽数÷重抽总数,在 10% 与 90% 之间为灰区,建议合议时说明。',
-      '校正均分扣除了专家宽严的影响,校正名次只在同一专家组、同一类别内排列;与最终得分并列供参考,从不代替它。',
+      '去一人：每次去掉一名专家，按同一规则得出的最终得分的最低与最高。入选概率=有利重抽数÷重抽总数，在 10% 与 90% 之间为灰区，建议合议时说明。',
+      '校正均分扣除了专家宽严的影响，校正名次只在同一专家组、同一类别内排列；与最终得分并列供参考，从不代替它。',
     ],
     frozenColumns: 2,
   };

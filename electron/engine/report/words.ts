@@ -20,8 +20,8 @@ export const vetoNames: Readonly<Record<DossierResult['veto']['state'], string>>
 export const standingNames: Readonly<Record<SheetStanding, string>> = {
   effective: '有效',
   superseded: '已被后一版替代',
-  fork: '同版冲突,待秘书处裁定',
-  'set-aside': '同版冲突,裁定不采用',
+  fork: '同版冲突，待秘书处裁定',
+  'set-aside': '同版冲突，裁定不采用',
 };
 
 export const decisionColors: Readonly<Record<Decision, string>> = {
@@ -42,21 +42,21 @@ export function flagSummary(flags: readonly Flag[]): StyledCell {
 /** 已评分, 未评分, 弃权, 回避(会前) …: four different things, never merged. */
 export function statusWord(cell: Cell): StyledCell {
   const name = cellStatusNames[cell.status];
-  const when = cell.recusal === 'beforehand' ? '(会前)' : cell.recusal === 'declared' ? '(本人声明)' : '';
+  const when = cell.recusal === 'beforehand' ? '（会前）' : cell.recusal === 'declared' ? '（本人声明）' : '';
   return word(`${name}${when}`, cell.status === 'scored' ? undefined : colors.fair);
 }
 
 /** Whether an expert's score entered the official one, read from the stored derivation. */
 export function countedWord(dossier: DossierResult, cell: Cell): StyledCell {
   if (cell.status !== 'scored') return word('不计入', colors.quiet);
-  if (dossier.officialText === null) return word('未汇总(有效评分不足)', colors.fair);
+  if (dossier.officialText === null) return word('未汇总（有效评分不足）', colors.fair);
   const { aggregate } = dossier;
   if (aggregate === null) return itemwise(dossier, cell);
-  if (aggregate.applied === 'median') return word('计入(取中位数)');
+  if (aggregate.applied === 'median') return word('计入（取中位数）');
   const high = aggregate.highest?.expert === cell.expert;
   const low = aggregate.lowest?.expert === cell.expert;
   if (!high && !low) return word('计入');
-  return word(high && low ? '去掉(最高且最低)' : high ? '去掉(最高)' : '去掉(最低)', colors.fair);
+  return word(high && low ? '去掉（最高且最低）' : high ? '去掉（最高）' : '去掉（最低）', colors.fair);
 }
 
 function itemwise(dossier: DossierResult, cell: Cell): StyledCell {
@@ -67,13 +67,13 @@ function itemwise(dossier: DossierResult, cell: Cell): StyledCell {
       ...(aggregate.lowest?.expert === cell.expert ? [`${item} 最低`] : []),
     ]);
   if (dropped.length === 0) return word('逐项计入');
-  return word(`逐项计入,去掉:${dropped.join('、')}`, colors.fair);
+  return word(`逐项计入，去掉：${dropped.join('、')}`, colors.fair);
 }
 
 /** State of the vetoes and which were raised. */
 export function vetoWord(veto: DossierResult['veto']): StyledCell {
   if (veto.state === 'none') return word(vetoNames.none);
-  const raised = veto.raised.map((one) => `${one.veto} ${one.name}:${vetoNames[one.decision]}`);
+  const raised = veto.raised.map((one) => `${one.veto} ${one.name}：${vetoNames[one.decision]}`);
   return { ...word(raised.join('\n'), veto.state === 'dismissed' ? colors.quiet : colors.poor), align: 'left' };
 }
 

@@ -20,7 +20,7 @@ export interface Report {
 export async function writeReport(round: Round, directory: string, anonymous: boolean): Promise<Result<Report>> {
   const input = witnessed(round.db, 'report', reportInput(round, anonymous));
   if (!input.ok) return input;
-  const file = path.join(directory, anonymous ? '评分汇总表(匿名).xlsx' : '评分汇总表.xlsx');
+  const file = path.join(directory, anonymous ? '评分汇总表（匿名）.xlsx' : '评分汇总表.xlsx');
   const written = await writeDurably(file, [await summaryWorkbook(input.value)], { overwrite: true });
   if (!written.ok) return written;
   const { resultDigest } = input.value;

@@ -140,18 +140,18 @@ export function panelWarnings(round: Round, panel: string): PanelWarning[] {
   const [rule] = rules;
   if (rule !== undefined) {
     const { maximum, odd, perUnit } = rule.rubric.panel;
-    if (members.length < minimum) warn(null, `『${panel}』有 ${members.length} 名专家,少于规定的 ${minimum} 名。`);
-    if (members.length > maximum) warn(null, `『${panel}』有 ${members.length} 名专家,多于规定的 ${maximum} 名。`);
-    if (odd && members.length % 2 === 0) warn(null, `『${panel}』有 ${members.length} 名专家,应为单数。`);
+    if (members.length < minimum) warn(null, `『${panel}』有 ${members.length} 名专家，少于规定的 ${minimum} 名。`);
+    if (members.length > maximum) warn(null, `『${panel}』有 ${members.length} 名专家，多于规定的 ${maximum} 名。`);
+    if (odd && members.length % 2 === 0) warn(null, `『${panel}』有 ${members.length} 名专家，应为单数。`);
     for (const [unit, count] of countBy(members.map((expert) => expert.unit)))
-      if (count > perUnit) warn(null, `『${panel}』中「${unit}」有 ${count} 名专家,同一单位不应超过 ${perUnit} 名。`);
+      if (count > perUnit) warn(null, `『${panel}』中「${unit}」有 ${count} 名专家，同一单位不应超过 ${perUnit} 名。`);
   }
   if (members.length > 0 && !members.some((expert) => expert.leader)) warn(null, `『${panel}』还没有组长。`);
   const cells = matrix(round, panel).filter((cell) => cell.state === 'assigned');
   for (const dossier of dossiers) {
     const judges = cells.filter((cell) => cell.no === dossier.no).length;
     if (judges < minimum)
-      warn(dossier.no, `项目 ${dossier.no} 只有 ${judges} 名专家可以评分,少于规定的 ${minimum} 名。`);
+      warn(dossier.no, `项目 ${dossier.no} 只有 ${judges} 名专家可以评分，少于规定的 ${minimum} 名。`);
   }
   return warnings;
 }

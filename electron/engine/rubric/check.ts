@@ -96,9 +96,9 @@ function checkThresholds(rubric: Rubric, file: string): Problem | null {
   }
   if (aboveOne(thresholds.agreement)) return refuse('同意认定的比例超过了全体');
   if (aboveOne(thresholds.international)) return refuse('国际先进判定的比例超过了全体');
-  if (panel.minimum > panel.maximum) return refuse(`专家组最少 ${panel.minimum} 人,却最多 ${panel.maximum} 人`);
+  if (panel.minimum > panel.maximum) return refuse(`专家组最少 ${panel.minimum} 人，却最多 ${panel.maximum} 人`);
   if (thresholds.minimumScores > panel.maximum) {
-    return refuse(`至少要 ${thresholds.minimumScores} 份评分,而专家组最多 ${panel.maximum} 人`);
+    return refuse(`至少要 ${thresholds.minimumScores} 份评分，而专家组最多 ${panel.maximum} 人`);
   }
   const alpha = new Decimal(rubric.flags.residualAlpha);
   if (!alpha.greaterThan(0) || !alpha.lessThan(1)) return refuse('离散告警的显著性水平应当在 0 与 1 之间');

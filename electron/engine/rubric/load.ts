@@ -39,7 +39,7 @@ export function parseRubric(bytes: Uint8Array, file: string): Result<LoadedRubri
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue === undefined || issue.path.length === 0 ? '文件' : issue.path.join('.');
-    return refused(problem('RUBRIC_INVALID', { file, reason: `${where} 处有误(${issue?.message ?? ''})` }));
+    return refused(problem('RUBRIC_INVALID', { file, reason: `${where} 处有误（${issue?.message ?? ''}）` }));
   }
   const contradiction = checkRubric(parsed.data, file);
   return contradiction === null ? ok(sealableRubric(parsed.data)) : refused(contradiction);

@@ -66,7 +66,7 @@ async function facts(file: string, kind: ContainerKind | 'zpi', work: Work): Pro
         signer: null,
         own: null,
         facts: {},
-        limits: '身份文件受口令保护,只有本人能打开;这里只确认它是身份文件。',
+        limits: '身份文件受口令保护，只有本人能打开；这里只确认它是身份文件。',
       });
     case 'zpc': {
       const card = await readCard(file);
@@ -110,7 +110,7 @@ async function batchFacts(file: string, work: Work): Promise<Result<Facts>> {
       signer: secretariat.keyId,
       own: secretariat,
       facts: said,
-      limits: '卷宗内容已加密,这里核对的是签名和每个条目的摘要。',
+      limits: '卷宗内容已加密，这里核对的是签名和每个条目的摘要。',
     });
   } finally {
     await batch.value.container.close();
@@ -127,6 +127,6 @@ async function sheetFacts(file: string): Promise<Result<Facts>> {
     signer: cover.expert,
     own: null,
     facts: { ...cover, sha256: sha256Hex(bytes.value) },
-    limits: '评分内容已加密,这里核对的是封面签名和内外两层的摘要。',
+    limits: '评分内容已加密，这里核对的是封面签名和内外两层的摘要。',
   });
 }

@@ -61,7 +61,7 @@ export function changeBallot(workspace: Workspace, no: string, change: unknown):
     const [issue] = parsed.error.issues;
     return invalid(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
   }
-  if (!canBeWritten(parsed.data)) return invalid('文字中有不完整的字符(如只剩一半的表情符号)');
+  if (!canBeWritten(parsed.data)) return invalid('文字中有不完整的字符（如只剩一半的表情符号）');
   const changed = durably(workspace, () => changeOne(workspace, current.value, no, parsed.data));
   return changed.ok || changed.error.code === 'WRITE_FAILED'
     ? changed

@@ -30,7 +30,7 @@ export interface WithPassphrase {
 }
 
 function passphraseOption(): Option {
-  return new Option('--passphrase-file <file>', '存放口令的文件;可多次给出,按次序对应各身份').argParser(gather);
+  return new Option('--passphrase-file <file>', '存放口令的文件；可多次给出，按次序对应各身份').argParser(gather);
 }
 
 /** For options that may be given several times. */

@@ -39,18 +39,18 @@ export function roundStatus(round: Round, quorum: Quorum, opened: boolean): Answ
   }));
   const { id, title, mode, opening } = record;
   const lines = [
-    `『${title}』${mode === 'test' ? '(测试轮次)' : ''}:${dossiers} 个项目,${experts(round).length} 名专家,${held.length} 处待改正,${opened ? '已开分' : '未开分'}`,
+    `『${title}』${mode === 'test' ? '（测试轮次）' : ''}：${dossiers} 个项目，${experts(round).length} 名专家，${held.length} 处待改正，${opened ? '已开分' : '未开分'}`,
     ...panels.flatMap((panel) => {
       const state = quorum.panels.find((one) => one.panel === panel.panel);
-      const received = `已收 ${state?.received ?? 0}/${panel.experts.length} 份(开分需要 ${state?.needed ?? 0} 份)`;
+      const received = `已收 ${state?.received ?? 0}/${panel.experts.length} 份（开分需要 ${state?.needed ?? 0} 份）`;
       return [
-        `『${panel.panel}』${panel.dossiers.length} 个项目,${received}`,
-        ...panel.warnings.map((warning) => `  注意:${warning.message}`),
+        `『${panel.panel}』${panel.dossiers.length} 个项目，${received}`,
+        ...panel.warnings.map((warning) => `  注意：${warning.message}`),
       ];
     }),
     ...conflicts(round).map((one) => {
       const name = experts(round).find((expert) => expert.keyId === one.expert)?.name ?? '';
-      return `回避:${name} ↔ ${one.no},${one.reason}`;
+      return `回避：${name} ↔ ${one.no}，${one.reason}`;
     }),
   ];
   return { value: { round: { id, title, mode, opening }, dossiers, held, panels, quorum, opened }, lines };

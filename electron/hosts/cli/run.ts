@@ -25,7 +25,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   const outcome = { code: EXIT.usage as number };
   const program = new Command('zhiping')
-    .description('质评:产业质量攻关成果离线评价')
+    .description('质评：产业质量攻关成果离线评价')
     .exitOverride()
     .configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) })
     .showHelpAfterError()

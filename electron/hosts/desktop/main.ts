@@ -53,7 +53,7 @@ const logs = path.join(data, LOG_FOLDER);
 const log = openLog(logs, 'desktop');
 const crash = (error: unknown): void => {
   log('crash', traceOf(error));
-  dialog.showErrorBox('质评遇到意外错误', '显示过「已保存」的内容都在。请重新打开质评;再次出现请告知秘书处。');
+  dialog.showErrorBox('质评遇到意外错误', '显示过「已保存」的内容都在。请重新打开质评；再次出现请告知秘书处。');
   app.exit(70);
 };
 process.on('uncaughtException', crash);
@@ -173,7 +173,7 @@ async function showAbout(): Promise<void> {
   const { electron, chrome, node } = process.versions;
   await ask(window, {
     message: `质评工作站 ${app.getVersion()}`,
-    detail: `本软件不连接网络。\n数据文件夹:${data}\nElectron ${electron} · Chromium ${chrome} · Node.js ${node}`,
+    detail: `本软件不连接网络。\n数据文件夹：${data}\nElectron ${electron} · Chromium ${chrome} · Node.js ${node}`,
     buttons: ['知道了'],
     kind: 'info',
   });
@@ -183,7 +183,7 @@ async function askAboutEngine(): Promise<void> {
   if (window === null) return;
   const answer = await ask(window, {
     message: '评审程序连续几次没有正常运行。',
-    detail: `显示过「已保存」的内容都在。可以继续等待,质评会再试;也可以退出后重新打开。仍不行请告知秘书处,运行记录在:\n${logs}`,
+    detail: `显示过「已保存」的内容都在。可以继续等待，质评会再试；也可以退出后重新打开。仍不行请告知秘书处，运行记录在：\n${logs}`,
     buttons: ['继续等待', '退出'],
   });
   if (answer === 1) app.quit();

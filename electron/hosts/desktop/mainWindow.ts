@@ -50,7 +50,7 @@ function keepPage(window: BrowserWindow, log: Log): void {
   const askFirst = async (): Promise<void> => {
     const answer = await ask(window, {
       message: '页面多次意外关闭。',
-      detail: '显示过「已保存」的内容都在。可以重新载入页面;仍不行请退出后重新打开质评。',
+      detail: '显示过「已保存」的内容都在。可以重新载入页面；仍不行请退出后重新打开质评。',
       buttons: ['重新载入', '退出'],
     });
     if (answer === 0) webContents.reload();

@@ -76,7 +76,7 @@ interface Parts {
 }
 
 const STRANGER = '此地址只供本机的质评页面使用。';
-const EXPIRED = '链接已失效。请重新启动质评,或使用启动时显示的完整地址。';
+const EXPIRED = '链接已失效。请重新启动质评，或使用启动时显示的完整地址。';
 
 async function answer(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
   const { guard, staging, rendererDirectory } = parts;

@@ -9,9 +9,9 @@ import { startLoopback } from './index.ts';
 const program = new Command('zhiping-browser')
   .description('在本机浏览器中打开质评')
   .option('--data <dir>', '数据文件夹', dataDirectory())
-  .option('--port <number>', '端口,默认由系统选择')
+  .option('--port <number>', '端口，默认由系统选择')
   .option('--screens <dir>', '页面所在文件夹', path.resolve(import.meta.dirname, '../../../dist/renderer'))
-  .option('--no-open', '不打开浏览器,只显示地址');
+  .option('--no-open', '不打开浏览器，只显示地址');
 const options = program.parse().opts<{ data: string; port?: string; screens: string; open: boolean }>();
 
 /** npm runs its scripts from the project's folder; a path is meant from where the person stands. */
@@ -33,7 +33,7 @@ const host = await startLoopback({
   onFailure: (method, error) =>
     process.stderr.write(`${method}: ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown'}\n`),
 });
-process.stdout.write(`质评已在本机启动。请在浏览器中打开:\n  ${host.url}\n结束时请按 Ctrl+C。\n`);
+process.stdout.write(`质评已在本机启动。请在浏览器中打开：\n  ${host.url}\n结束时请按 Ctrl+C。\n`);
 // A program's arguments can be seen by everybody on a machine: the browser is given an address that works once.
 if (options.open) openBrowser(host.invite());
 

@@ -16,7 +16,10 @@ export interface Staging {
   close(): Promise<void>;
 }
 
-const tooLarge: Taken = { status: 413, message: '文件过大,没有接收。请把文件放在 U 盘或本机文件夹中,再从页面里选择。' };
+const tooLarge: Taken = {
+  status: 413,
+  message: '文件过大，没有接收。请把文件放在 U 盘或本机文件夹中，再从页面里选择。',
+};
 
 /** `root` is shared by every run on this data folder; each has its own folder inside, named after its process. */
 export async function createStaging(root: string, limit: number = UPLOAD_LIMIT): Promise<Staging> {
@@ -25,7 +28,7 @@ export async function createStaging(root: string, limit: number = UPLOAD_LIMIT):
   return {
     take: async (request, name) => {
       const plain = plainName(name);
-      if (plain === null) return { status: 400, message: '文件名不可用,没有接收。请改名后重试。' };
+      if (plain === null) return { status: 400, message: '文件名不可用，没有接收。请改名后重试。' };
       if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge;
       const own = path.join(folder, randomBytes(6).toString('hex'));
       const file = path.join(own, plain);
@@ -36,7 +39,7 @@ export async function createStaging(root: string, limit: number = UPLOAD_LIMIT):
       } catch (error) {
         await rm(own, { recursive: true, force: true });
         if (error instanceof LimitError) return tooLarge;
-        return { status: 507, message: `文件没有收全(${errnoOf(error)})。请检查磁盘空间后重试。` };
+        return { status: 507, message: `文件没有收全（${errnoOf(error)}）。请检查磁盘空间后重试。` };
       }
     },
     close: () => rm(folder, { recursive: true, force: true }),

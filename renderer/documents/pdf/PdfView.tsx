@@ -69,8 +69,8 @@ export default function PdfView(props: PdfViewProps) {
 function problemOf(error: unknown, name: string): string {
   const kind = error instanceof Error ? error.name : '';
   if (kind === 'PasswordException')
-    return `附件『${name}』设有密码,不能显示。请告知秘书处,请申报单位提供没有密码的版本。`;
-  return `附件『${name}』不是完整的 PDF,不能显示。其他附件不受影响;需要时请告知秘书处。`;
+    return `附件『${name}』设有密码，不能显示。请告知秘书处，请申报单位提供没有密码的版本。`;
+  return `附件『${name}』不是完整的 PDF，不能显示。其他附件不受影响；需要时请告知秘书处。`;
 }
 
 function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { readonly document: PDFDocumentProxy }) {
@@ -114,7 +114,7 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
             onClick={() => view.go(view.page - 1)}
           />
           <Input
-            aria-label="页码,输入后按 Enter"
+            aria-label="页码，输入后按 Enter"
             className={styles['page'] ?? ''}
             value={entry ?? String(view.page)}
             onChange={(event) => setEntry(event.target.value)}
@@ -131,13 +131,13 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
           />
           <Button
             aria-label="缩小"
-            title={`缩小,现在是 ${percent}%`}
+            title={`缩小，现在是 ${percent}%`}
             icon={<ZoomOutOutlined />}
             onClick={() => view.zoom(1 / 1.15)}
           />
           <Button
             aria-label="放大"
-            title={`放大,现在是 ${percent}%`}
+            title={`放大，现在是 ${percent}%`}
             icon={<ZoomInOutlined />}
             onClick={() => view.zoom(1.15)}
           />
@@ -152,7 +152,7 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
           <Button
             icon={<PushpinOutlined />}
             disabled={pinsTo === null}
-            title={pinsTo === null ? '先在评分表中给一项打分,再引用' : `把这一页引用到 ${pinsTo}`}
+            title={pinsTo === null ? '先在评分表中给一项打分，再引用' : `把这一页引用到 ${pinsTo}`}
             onClick={() => pin(view.page)}
           >
             {pinsTo === null ? '引用本页' : `引用到 ${pinsTo}`}
@@ -163,7 +163,7 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
             ref={search}
             allowClear
             aria-label="在附件中查找"
-            placeholder="查找(Ctrl+F)"
+            placeholder="查找（Ctrl+F）"
             prefix={<SearchOutlined />}
             suffix={
               <span className={styles['found']} aria-live="polite">
@@ -194,7 +194,7 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
             className={styles['scroller']}
             tabIndex={0}
             role="region"
-            aria-label={`${name},第 ${view.page} 页`}
+            aria-label={`${name}，第 ${view.page} 页`}
           >
             <div className="pdfViewer" />
           </div>
@@ -212,7 +212,7 @@ function Found({ current, total }: Matches) {
         {current}/{total}
       </span>
       <span className="zp-visually-hidden">
-        第 {current} 处,共 {total} 处
+        第 {current} 处，共 {total} 处
       </span>
     </>
   );

@@ -47,9 +47,9 @@ export default function ClearPage() {
 /** Why 清场 has to wait; null when it need not. */
 function obstacle(desk: Desk): string | null {
   const newest = desk.sheets.at(-1);
-  if (newest === undefined) return '您还没有签名。请先签名并把评分单写入 U 盘,然后再清场。';
-  if (desk.changedSinceSigned) return `第 ${newest.revision} 版签名之后又有修改。请先重新签名并写入 U 盘,然后再清场。`;
-  if (newest.writtenAt === null) return '评分单还没有成功写入 U 盘。请先写入并核对,然后再清场。';
+  if (newest === undefined) return '您还没有签名。请先签名并把评分单写入 U 盘，然后再清场。';
+  if (desk.changedSinceSigned) return `第 ${newest.revision} 版签名之后又有修改。请先重新签名并写入 U 盘，然后再清场。`;
+  if (newest.writtenAt === null) return '评分单还没有成功写入 U 盘。请先写入并核对，然后再清场。';
   return null;
 }
 
@@ -87,7 +87,7 @@ function Ask({ desk, cleared }: { readonly desk: Desk; readonly cleared: (answer
         <section>
           <h2>将会删除</h2>
           <ul>
-            <li>评审包的本机副本:{desk.dossiers.length} 个项目的卷宗和附件</li>
+            <li>评审包的本机副本：{desk.dossiers.length} 个项目的卷宗和附件</li>
             <li>您的评分、理由、引用和修改记录</li>
             <li>本机保存的评分单</li>
           </ul>
@@ -98,13 +98,13 @@ function Ask({ desk, cleared }: { readonly desk: Desk; readonly cleared: (answer
             <li>U 盘上的评分单和专家评分表</li>
             <li>您的身份文件</li>
             <li>
-              一条记录:第 {newest.revision} 版评分单,校验码 {newest.checkCode},{dayAndClock(newest.signedAt)} 签名
+              一条记录：第 {newest.revision} 版评分单，校验码 {newest.checkCode},{dayAndClock(newest.signedAt)} 签名
             </li>
           </ul>
         </section>
       </div>
       <Form layout="vertical" onFinish={() => void clear()} className={styles['form']}>
-        <Form.Item label="清场确认书(PDF)写入,可不选">
+        <Form.Item label="清场确认书（PDF）写入，可不选">
           <StickChoice value={stick} change={setStick} disabled={busy} />
         </Form.Item>
         <Form.Item label={`请输入「${WORDS}」二字确认`} htmlFor={id}>
@@ -118,12 +118,12 @@ function Ask({ desk, cleared }: { readonly desk: Desk; readonly cleared: (answer
           />
         </Form.Item>
         <div className={styles['message']} aria-live="polite">
-          {busy && <p>正在删除,请不要关闭电脑。</p>}
+          {busy && <p>正在删除，请不要关闭电脑。</p>}
           <ProblemNote problem={problem} />
         </div>
         <div className={styles['actions']}>
           <Button type="primary" danger size="large" htmlType="submit" disabled={busy || words.trim() !== WORDS}>
-            从本机删除,此后不可恢复
+            从本机删除，此后不可恢复
           </Button>
           <Button size="large" disabled={busy} onClick={() => void navigate('/desk')}>
             先不清场

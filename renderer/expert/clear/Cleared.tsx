@@ -20,7 +20,7 @@ export function Cleared({ answer }: { readonly answer: OutputOf<'round.clear'> }
     try {
       await printPdf(bytesOf(answer.pdf));
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : '没有打印成功,请重试。');
+      void message.error(error instanceof Error ? error.message : '没有打印成功，请重试。');
     } finally {
       setBusy(false);
     }
@@ -30,13 +30,13 @@ export function Cleared({ answer }: { readonly answer: OutputOf<'round.clear'> }
       <dl className={styles['facts']}>
         <dt>删除</dt>
         <dd>
-          {removed.dossiers} 个项目、{removed.attachments} 个附件,共 {bytes(removed.bytes)}
+          {removed.dossiers} 个项目、{removed.attachments} 个附件，共 {bytes(removed.bytes)}
         </dd>
         <dt>时间</dt>
         <dd>{dayAndClock(clearedAt)}</dd>
         <dt>已交出</dt>
         <dd>
-          第 {sheet.revision} 版评分单,校验码 {sheet.checkCode}
+          第 {sheet.revision} 版评分单，校验码 {sheet.checkCode}
         </dd>
         {answer.file !== null && (
           <>

@@ -61,7 +61,7 @@ export default function ComparePage() {
             <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> 移动
           </span>
           <span>
-            <kbd>Enter</kbd> 修改,再按 <kbd>Enter</kbd> 保存
+            <kbd>Enter</kbd> 修改，再按 <kbd>Enter</kbd> 保存
           </span>
           <span>
             <kbd>Ctrl+Z</kbd> 撤销
@@ -73,7 +73,9 @@ export default function ComparePage() {
         <div className={styles['head']}>
           <div>
             <h1>比较我的评分</h1>
-            <p className={styles['lead']}>只有您自己的评分。点击列标题可以排序;在格中修改,与在项目中修改是同一件事。</p>
+            <p className={styles['lead']}>
+              只有您自己的评分。点击列标题可以排序；在格中修改，与在项目中修改是同一件事。
+            </p>
           </div>
           <Button icon={<UndoOutlined />} disabled={history.undo === null} onClick={() => back('undo')}>
             撤销

@@ -15,10 +15,10 @@ export function Distribution({ item, spread }: { readonly item: RubricItem; read
       className={styles['plot']}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`${item.code} 我给过 ${shares.length} 个分:最低 ${low},中位 ${median},最高 ${high}`}
+      aria-label={`${item.code} 我给过 ${shares.length} 个分：最低 ${low}，中位 ${median}，最高 ${high}`}
     >
       <title>
-        最低 {low},中位 {median},最高 {high}
+        最低 {low}，中位 {median}，最高 {high}
       </title>
       <path d={`M1 ${HEIGHT - 1}H${WIDTH - 1}`} stroke="var(--zp-border)" />
       {shares.map((share, index) => (

@@ -60,7 +60,7 @@ export function EditCell({ place, row, rubric, item, current, focused, edits, ke
           data-score={item.code}
           className={styles['edit']}
           inputMode="decimal"
-          aria-label={`项目 ${row.no} 的 ${item.code},满分 ${item.weight}`}
+          aria-label={`项目 ${row.no} 的 ${item.code}，满分 ${item.weight}`}
           aria-invalid={problem !== null}
           value={draft}
           onChange={(event) => setDraft(event.target.value)}

@@ -71,9 +71,9 @@ function DeskSheet({ desk, rubrics }: { readonly desk: Desk; readonly rubrics: r
           <div>
             <h1>{desk.panel}</h1>
             <p className={styles['lead']}>
-              {desk.expert.name}({desk.expert.unit}){desk.expert.leader ? ' · 组长' : ''}
+              {desk.expert.name}（{desk.expert.unit}）{desk.expert.leader ? ' · 组长' : ''}
               {newest !== undefined &&
-                ` · 已签名第 ${newest.revision} 版(${dayAndClock(newest.signedAt)})${desk.changedSinceSigned ? ',此后有修改' : ''}`}
+                ` · 已签名第 ${newest.revision} 版（${dayAndClock(newest.signedAt)}）${desk.changedSinceSigned ? '，此后有修改' : ''}`}
             </p>
           </div>
           <div className={styles['actions']}>
@@ -90,7 +90,7 @@ function DeskSheet({ desk, rubrics }: { readonly desk: Desk; readonly rubrics: r
             )}
           </div>
         </div>
-        {!pledged && <p className={styles['notice']}>打开第一份卷宗之前,请先阅读并确认承诺书。确认一次即可。</p>}
+        {!pledged && <p className={styles['notice']}>打开第一份卷宗之前，请先阅读并确认承诺书。确认一次即可。</p>}
         <ListFilter filter={filter} change={change} />
         <div className={styles['list']}>
           <DossierList rows={rows} rubrics={rubrics} current={null} open={open} readable={pledged} />

@@ -27,7 +27,7 @@ export function DeskStatus({ desk, primary = false }: { readonly desk: Desk; rea
       {until !== null && (
         <span className={until.past ? styles['past'] : styles['until']}>
           截止 {until.text}
-          {until.past ? '(已过)' : ''}
+          {until.past ? '（已过）' : ''}
         </span>
       )}
       <Button type={primary ? 'primary' : 'default'} onClick={() => void navigate('/sign')}>

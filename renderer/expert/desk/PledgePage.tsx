@@ -55,11 +55,11 @@ export default function PledgePage() {
               disabled={busy}
               onChange={(event) => setAgreed(event.target.checked)}
             >
-              我已阅读,承诺遵守以上各项
+              我已阅读，承诺遵守以上各项
             </Checkbox>
             <div className={styles['actions']}>
               <Button type="primary" size="large" disabled={!agreed || busy} onClick={() => void accept()}>
-                确认承诺,开始评审
+                确认承诺，开始评审
               </Button>
               <Button size="large" disabled={busy} onClick={() => void navigate('/desk')}>
                 返回

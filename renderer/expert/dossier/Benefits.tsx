@@ -6,7 +6,7 @@ import table from './Indicators.module.css';
 export function Benefits({ benefits }: { readonly benefits: Dossier['benefits'] }) {
   return (
     <>
-      <h2>经济效益(万元)</h2>
+      <h2>经济效益（万元）</h2>
       {benefits.years.length === 0 ? (
         <p className={table['missing']}>未提供</p>
       ) : (

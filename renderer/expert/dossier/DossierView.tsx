@@ -38,7 +38,7 @@ export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; re
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, [show]);
-  const label = (key: TabKey): string => (key === 'attachments' ? `附件(${dossier.attachments.length})` : names[key]);
+  const label = (key: TabKey): string => (key === 'attachments' ? `附件（${dossier.attachments.length}）` : names[key]);
   return (
     <article className={styles['dossier']} aria-label={`项目 ${dossier.no} 卷宗`}>
       <header className={styles['head']}>
@@ -47,7 +47,7 @@ export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; re
         </h1>
         <p className={styles['lead']}>
           {categoryNames[dossier.category]} · {dossier.lead.name}
-          {dossier.tradeSecret === '' ? '' : ` · 含商业秘密:${dossier.tradeSecret}`}
+          {dossier.tradeSecret === '' ? '' : ` · 含商业秘密：${dossier.tradeSecret}`}
         </p>
       </header>
       <div className={styles['tabs']}>

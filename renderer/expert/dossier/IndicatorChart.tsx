@@ -25,10 +25,10 @@ export function IndicatorChart({
   readonly name: string;
 }) {
   const rem = useRem();
-  if (view.domain === null) return <p className={styles['none']}>可比的数值不足两个,不作图。</p>;
+  if (view.domain === null) return <p className={styles['none']}>可比的数值不足两个，不作图。</p>;
   const known = view.points.filter((one) => one.value !== null);
   const data = known.map((one) => ({ ...one, x: Number(one.value), label: one.value ?? '' }));
-  const summary = `${name}:${known.map((one) => `${one.name} ${one.value ?? ''}`).join(',')}`;
+  const summary = `${name}：${known.map((one) => `${one.name} ${one.value ?? ''}`).join('，')}`;
   return (
     <figure className={styles['chart']} role="img" aria-label={summary}>
       <ResponsiveContainer width="100%" height={known.length * LANE * rem + 0.75 * rem}>
@@ -61,8 +61,8 @@ export function IndicatorChart({
         </ScatterChart>
       </ResponsiveContainer>
       <figcaption className={styles['axis']}>
-        {unit === '' ? '' : `单位:${unit}。`}
-        {view.direction},右侧为优
+        {unit === '' ? '' : `单位：${unit}。`}
+        {view.direction}，右侧为优
       </figcaption>
     </figure>
   );

@@ -12,7 +12,7 @@ export function Overview({ dossier }: { readonly dossier: Dossier }) {
         ['类别', categoryNames[dossier.category]],
         ['所属产业', dossier.industry],
         ['起止日期', `${day(dossier.startDate)} 至 ${day(dossier.endDate)}`],
-        ['牵头单位', `${lead.name}(${lead.district},${lead.kind})`],
+        ['牵头单位', `${lead.name}（${lead.district}，${lead.kind}）`],
         ['联合单位', dossier.partners.length === 0 ? '无' : dossier.partners.map((one) => one.unit.name).join('、')],
         ['推荐单位', dossier.recommendations.map((one) => one.recommender).join('、')],
         ['对应行动', tags.actions.join('、')],

@@ -79,7 +79,7 @@ function Line({ label, share, width, move }: LineProps) {
       aria-valuenow={Math.round(share * 100)}
       aria-valuemin={10}
       aria-valuemax={80}
-      title={`${label}:拖动,或按 ← →`}
+      title={`${label}：拖动，或按 ← →`}
       className={offset === 0 ? styles['line'] : styles['moving']}
       style={offset === 0 ? undefined : { transform: `translateX(${offset}px)` }}
       onPointerDown={(event) => {

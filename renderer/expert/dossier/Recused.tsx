@@ -28,8 +28,8 @@ export function Recused({ no, next }: RecusedProps) {
         title={`项目 ${no} 已回避`}
         lead={
           beforehand
-            ? '秘书处事先安排您回避这个项目,您的评审包里没有它的内容。'
-            : '您已声明回避。卷宗内容不再显示,也不评分。确属误操作时,请告知秘书处。'
+            ? '秘书处事先安排您回避这个项目，您的评审包里没有它的内容。'
+            : '您已声明回避。卷宗内容不再显示，也不评分。确属误操作时，请告知秘书处。'
         }
       >
         <dl className={styles['facts']}>

@@ -10,7 +10,7 @@ export function Units({ dossier }: { readonly dossier: Dossier }) {
       {dossier.partners.map((one) => (
         <UnitCard key={one.unit.creditCode} unit={one.unit} role={`联合单位 · ${one.role}`} division={one.division} />
       ))}
-      {dossier.partners.length === 0 && <p className={styles['none']}>没有联合单位,由牵头单位独立完成。</p>}
+      {dossier.partners.length === 0 && <p className={styles['none']}>没有联合单位，由牵头单位独立完成。</p>}
     </>
   );
 }

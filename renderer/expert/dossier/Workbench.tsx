@@ -113,21 +113,21 @@ export function Workbench({ no, desk, rubrics, rubric, left, right }: WorkbenchP
             />
             <Button
               aria-label="上一个项目"
-              title="上一个项目(Alt+←)"
+              title="上一个项目（Alt+←）"
               icon={<LeftOutlined />}
               disabled={before === null}
               onClick={() => before !== null && open(before)}
             />
             <Button
               aria-label="下一个项目"
-              title="下一个项目(Alt+→)"
+              title="下一个项目（Alt+→）"
               icon={<RightOutlined />}
               disabled={after === null}
               onClick={() => after !== null && open(after)}
             />
             <Button
               disabled={unfinished === null}
-              title="下一个未评完的项目(Ctrl+Enter)"
+              title="下一个未评完的项目（Ctrl+Enter）"
               onClick={() => unfinished !== null && open(unfinished)}
             >
               下一个未评完

@@ -54,7 +54,7 @@ export function indicatorView(indicator: Indicator): IndicatorView {
 }
 
 function sourceOf(benchmark: Indicator['domesticBest']): string | null {
-  return benchmark === null ? null : `${benchmark.source},${benchmark.year} 年`;
+  return benchmark === null ? null : `${benchmark.source}，${benchmark.year} 年`;
 }
 
 function domainOf(points: readonly Point[]): readonly [number, number] | null {
@@ -68,7 +68,7 @@ function domainOf(points: readonly Point[]): readonly [number, number] | null {
 function findingsOf(indicator: Indicator): string[] {
   const { before, after, goal, domesticBest, internationalBest, direction } = indicator;
   const said: string[] = [];
-  if (before === null) said.push('没有提供攻关前的数值,无法比较攻关前后。');
+  if (before === null) said.push('没有提供攻关前的数值，无法比较攻关前后。');
   else {
     const change = improvement(indicator, before);
     said.push(change);
@@ -104,7 +104,7 @@ function notWorse(indicator: Indicator, value: string, than: string): boolean {
 
 function standing(indicator: Indicator, value: string, best: string): string {
   const [mine, theirs] = [badness(indicator, value), badness(indicator, best)];
-  return mine.lt(theirs) ? '优于' : mine.eq(theirs) ? '与之相同:' : '不及';
+  return mine.lt(theirs) ? '优于' : mine.eq(theirs) ? '与之相同：' : '不及';
 }
 
 function improvement(indicator: Indicator, before: string): string {
@@ -118,5 +118,5 @@ function improvement(indicator: Indicator, before: string): string {
   const word = is.gt(was) ? '提高' : is.lt(was) ? '降低' : '没有变化';
   if (is.eq(was)) return `攻关前后${word}。`;
   const share = was.isZero() ? '' : `(${is.minus(was).abs().div(was.abs()).times(100).toDecimalPlaces(1).toFixed()}%)`;
-  return `由 ${before} ${word}到 ${after}${share}${notWorse(indicator, after, before) ? '' : ',变差'}。`;
+  return `由 ${before} ${word}到 ${after}${share}${notWorse(indicator, after, before) ? '' : '，变差'}。`;
 }

@@ -24,12 +24,12 @@ export function BatchFactsPage({ batch, open, another, session }: BatchFactsPage
     <Page title={batch.round.title} lead={`评审包『${fileName(batch.file)}』`}>
       {batch.mode === 'test' && (
         <p className={styles['test']}>
-          <WarningFilled aria-hidden /> 测试轮:供练习使用,评分不作评审依据。
+          <WarningFilled aria-hidden /> 测试轮：供练习使用，评分不作评审依据。
         </p>
       )}
       {isOpen && (
         <p className={styles['told']}>
-          这个评审包已经打开,您的评分都在,可以直接回到项目列表。附件损坏时可以再打开一次,评分不变。
+          这个评审包已经打开，您的评分都在，可以直接回到项目列表。附件损坏时可以再打开一次，评分不变。
         </p>
       )}
       <dl className={styles['facts']}>
@@ -39,19 +39,19 @@ export function BatchFactsPage({ batch, open, another, session }: BatchFactsPage
         </dd>
         <dt>内容</dt>
         <dd>
-          {batch.dossiers} 个项目,{bytes(batch.bytes)}
+          {batch.dossiers} 个项目，{bytes(batch.bytes)}
         </dd>
         <dt>截止</dt>
         <dd className={until?.past === true ? styles['past'] : undefined}>
-          {until === null ? '未规定' : `${until.text}${until.past ? '(已过,请先询问秘书处是否还能交)' : ''}`}
+          {until === null ? '未规定' : `${until.text}${until.past ? '（已过，请先询问秘书处是否还能交）' : ''}`}
         </dd>
         <dt>封包</dt>
         <dd>
-          {dayAndClock(batch.sealedAt)},第 {batch.issue} 次封包
+          {dayAndClock(batch.sealedAt)}，第 {batch.issue} 次封包
         </dd>
         <dt>封包单位</dt>
         <dd>
-          {batch.secretariat.name}({batch.secretariat.unit})
+          {batch.secretariat.name}（{batch.secretariat.unit}）
           <br />
           校验码 <span className={styles['code']}>{batch.secretariat.checkCode}</span>
         </dd>

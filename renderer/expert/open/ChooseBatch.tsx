@@ -23,12 +23,12 @@ export function ChooseBatch({ take, session }: ChooseBatchProps) {
   return (
     <Page
       title="打开评审包"
-      lead="请插入秘书处发给您的 U 盘。评审包是加密的,只有您本人能打开;打开时会复制到这台电脑并核验。"
+      lead="请插入秘书处发给您的 U 盘。评审包是加密的，只有您本人能打开；打开时会复制到这台电脑并核验。"
     >
       <StickOffers
         kind="zpb"
         action="查看这个评审包"
-        none="还没有发现带评审包的 U 盘,插入后会显示在这里。"
+        none="还没有发现带评审包的 U 盘，插入后会显示在这里。"
         take={take}
       />
       <DropZone text="也可以把评审包拖到这里" take={take}>
@@ -39,12 +39,12 @@ export function ChooseBatch({ take, session }: ChooseBatchProps) {
       <div className={styles['links']}>
         {batch !== null && (
           <Button type="link" onClick={() => void navigate('/desk')}>
-            回到已打开的评审包(『{batch.round.title}』{batch.panel})
+            回到已打开的评审包（『{batch.round.title}』{batch.panel}）
           </Button>
         )}
         {batch === null && session?.expert.origin === 'enrolled' && (
           <Button type="link" onClick={() => void navigate('/identity/card')}>
-            还没有收到评审包?查看我的名片和校验码
+            还没有收到评审包？查看我的名片和校验码
           </Button>
         )}
       </div>

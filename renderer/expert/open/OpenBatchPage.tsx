@@ -61,7 +61,7 @@ function OpenBatch({ session }: { readonly session: Session | null }) {
     // What was cancelled is as if it had never begun.
     if (result.ok || result.error.code === 'CANCELLED') forgetOpening();
     if (result.ok) {
-      if (result.value.present) void message.info(`『${result.value.panel}』的这个评审包以前打开过,您的评分都在。`, 6);
+      if (result.value.present) void message.info(`『${result.value.panel}』的这个评审包以前打开过，您的评分都在。`, 6);
       void navigate('/desk');
     }
   }, [result, navigate, message]);

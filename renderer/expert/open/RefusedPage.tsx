@@ -61,7 +61,7 @@ export function RefusedPage({ file, problem, retry, another, session }: RefusedP
           </>
         )}
         <dt>编号</dt>
-        <dd>{problem.code}(向秘书处说明时请一并报出)</dd>
+        <dd>{problem.code}（向秘书处说明时请一并报出）</dd>
       </dl>
     </Page>
   );

@@ -19,7 +19,7 @@ export function WrongKindPage({ file, kind, another }: WrongKindPageProps) {
   return (
     <Page
       title={`『${fileName(file)}』是${kindWords[kind]}`}
-      lead="这里需要评审包(.zpb)。文件的种类按内容判断,与文件名无关。"
+      lead="这里需要评审包（.zpb）。文件的种类按内容判断，与文件名无关。"
     >
       <p role="alert" className={styles['told']}>
         {whereItBelongs[kind]}

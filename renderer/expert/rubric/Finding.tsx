@@ -22,7 +22,7 @@ function findingOf(text: string, benchmark: string): Said {
   const as = benchmark.trim();
   if (level === undefined) return { problem: '请先选择先进水平。' };
   if (as === '' && needsBenchmark(level))
-    return { problem: `判定为「${level}」需要写明所依据的国际对标对象,写明后才保存。` };
+    return { problem: `判定为「${level}」需要写明所依据的国际对标对象，写明后才保存。` };
   const problem = tooLong('依据', benchmark, BENCHMARK);
   return problem === null ? { as: level, change: { kind: 'finding', level, benchmark: as } } : { problem };
 }
@@ -54,7 +54,7 @@ export function Finding({ no, rubric, ballot, locked }: FindingProps) {
     <section ref={card} className={styles['card']} aria-label="先进水平判定">
       <h2>先进水平判定</h2>
       <p className={styles['lead']}>
-        单独判定,不由得分推算。国际先进及以上须有 {numerator}/{denominator} 以上的专家判定,才成为专家组的结论。
+        单独判定，不由得分推算。国际先进及以上须有 {numerator}/{denominator} 以上的专家判定，才成为专家组的结论。
       </p>
       <Radio.Group
         aria-label="先进水平"
@@ -85,7 +85,7 @@ export function Finding({ no, rubric, ballot, locked }: FindingProps) {
           chosen === null
             ? null
             : needsBenchmark(chosen)
-              ? `判定为「${chosen}」需要写明所依据的国际对标对象${waits ? ',写明后才保存' : ''}`
+              ? `判定为「${chosen}」需要写明所依据的国际对标对象${waits ? '，写明后才保存' : ''}`
               : '可不填'
         }
       />

@@ -174,7 +174,7 @@ export function ItemCard(props: ItemCardProps) {
             </Button>
           )}
           <span className={styles['hint']}>
-            {band === null ? '评分后可以写理由、引用附件的页' : '在左边附件的页上点「引用」,可引用到本项'}
+            {band === null ? '评分后可以写理由、引用附件的页' : '在左边附件的页上点「引用」，可引用到本项'}
           </span>
         </div>
       )}

@@ -41,7 +41,7 @@ export function PinList({ no, item, pins, attachments, locked, showPin }: PinLis
           />
         ))}
       </ul>
-      {pins.length >= PINS && <p className={styles['full']}>一项最多引用 {PINS} 页。要再引用,请先取消一页。</p>}
+      {pins.length >= PINS && <p className={styles['full']}>一项最多引用 {PINS} 页。要再引用，请先取消一页。</p>}
     </>
   );
 }
@@ -77,7 +77,7 @@ function PinLine({ no, item, pin, name, locked, show }: PinLineProps) {
         type="link"
         icon={<PushpinOutlined />}
         title={name}
-        aria-label={`看 ${page}${name === '' ? '' : `:${name}`}`}
+        aria-label={`看 ${page}${name === '' ? '' : `：${name}`}`}
         onClick={show}
       >
         {page}

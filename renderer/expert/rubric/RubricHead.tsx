@@ -25,7 +25,7 @@ export function RubricHead({ rubric, state, said, back, goToGroup }: RubricHeadP
         <p className={styles['total']} role="status">
           合计 <strong>{total.scored === 0 ? '–' : total.total}</strong>
           <span className={styles['progress']}>
-            <span className="zp-visually-hidden">分,已评 </span>
+            <span className="zp-visually-hidden">分，已评 </span>
             {total.scored}/{total.items}
             <span className="zp-visually-hidden"> 项</span>
           </span>

@@ -118,11 +118,11 @@ export function ScoreField({ rubric, item, score, locked, choose, enter, goTo, f
         inputMode="decimal"
         autoComplete="off"
         spellCheck={false}
-        aria-label={`${item.code} ${item.name},满分 ${item.weight}`}
+        aria-label={`${item.code} ${item.name}，满分 ${item.weight}`}
         aria-valuemin={0}
         aria-valuemax={Number(item.weight)}
         aria-valuenow={valid ? Number(typed) : undefined}
-        aria-valuetext={valid ? `${typed} 分,${bandOf(rubric, item, typed).name}` : '未评'}
+        aria-valuetext={valid ? `${typed} 分，${bandOf(rubric, item, typed).name}` : '未评'}
         aria-invalid={problem !== null}
         aria-describedby={`said-${item.code}`}
         readOnly={locked}

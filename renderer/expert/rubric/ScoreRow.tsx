@@ -37,7 +37,7 @@ export function ScoreRow({ rubric, item, score, hasMore, choose }: ScoreRowProps
         <Proposal rubric={rubric} item={item} proposed={typed} choose={choose} />
       ) : draft !== null && typed === '' && said !== '' ? (
         <p className={styles['hint']}>
-          按 Enter 撤回 {item.code} 的评分{hasMore ? '及其理由、引用' : ''}。撤回后是未评,不是 0 分。
+          按 Enter 撤回 {item.code} 的评分{hasMore ? '及其理由、引用' : ''}。撤回后是未评，不是 0 分。
         </p>
       ) : (
         <BandScale rubric={rubric} item={item} score={typed} />
@@ -62,7 +62,7 @@ function Proposal({ rubric, item, proposed, choose }: ProposalProps) {
     <div className={styles['proposal']}>
       <BandTag code={band.code} name={band.name} />
       <span className="zp-visually-hidden">
-        {range.low} 到 {range.high} 分,按 Enter 取 {proposed} 分,或输入分数。
+        {range.low} 到 {range.high} 分，按 Enter 取 {proposed} 分，或输入分数。
       </span>
       {(choices.length === 0 ? [proposed] : choices).map((one) => (
         <button
@@ -79,7 +79,7 @@ function Proposal({ rubric, item, proposed, choose }: ProposalProps) {
         </button>
       ))}
       <span className={styles['hint']} aria-hidden>
-        {choices.length === 0 ? `${range.low}–${range.high} 分,可直接输入` : '点选、输入,或按 Enter'}
+        {choices.length === 0 ? `${range.low}–${range.high} 分，可直接输入` : '点选、输入，或按 Enter'}
       </span>
     </div>
   );

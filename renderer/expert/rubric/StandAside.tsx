@@ -13,14 +13,14 @@ const ways = {
   recuse: {
     word: '回避',
     title: '声明回避',
-    text: '您或近亲属与该项目的申报、联合或推荐单位有利害关系时,应当回避。回避后不再显示卷宗内容,已评的分不计入,且不能撤回。',
-    button: '回避,此后不可撤回',
+    text: '您或近亲属与该项目的申报、联合或推荐单位有利害关系时，应当回避。回避后不再显示卷宗内容，已评的分不计入，且不能撤回。',
+    button: '回避，此后不可撤回',
   },
   abstain: {
     word: '弃权',
     title: '弃权',
-    text: '不熟悉该领域、无法判断时,可以弃权。弃权后评分锁定,不计入;签名之前可以撤回弃权,已评的分都在。',
-    button: '弃权,锁定评分',
+    text: '不熟悉该领域、无法判断时，可以弃权。弃权后评分锁定，不计入；签名之前可以撤回弃权，已评的分都在。',
+    button: '弃权，锁定评分',
   },
 } as const;
 
@@ -46,12 +46,12 @@ export function StandAside({ no, title, abstained }: StandAsideProps) {
   };
   return (
     <section className={styles['aside']} aria-label="回避与弃权">
-      <p className={styles['lead']}>与申报、联合或推荐单位有利害关系的,请回避;不熟悉、无法判断的,可以弃权。</p>
+      <p className={styles['lead']}>与申报、联合或推荐单位有利害关系的，请回避；不熟悉、无法判断的，可以弃权。</p>
       <Button onClick={() => setWay('recuse')}>回避…</Button>
       {!abstained && <Button onClick={() => setWay('abstain')}>弃权…</Button>}
       <Modal
         open={words !== null}
-        title={words === null ? '' : `${words.title}:${no} ${title}`}
+        title={words === null ? '' : `${words.title}：${no} ${title}`}
         onCancel={close}
         destroyOnHidden
         footer={[
@@ -73,7 +73,7 @@ export function StandAside({ no, title, abstained }: StandAsideProps) {
         <Input.TextArea
           autoFocus
           aria-label={`${words?.word ?? ''}的理由`}
-          placeholder={`${words?.word ?? ''}的理由(必填)`}
+          placeholder={`${words?.word ?? ''}的理由（必填）`}
           autoSize={{ minRows: 3, maxRows: 8 }}
           maxLength={2000}
           value={reason}
@@ -92,7 +92,7 @@ export function Abstained({ no, reason }: { readonly no: string; readonly reason
   return (
     <section className={styles['locked']} aria-label="已弃权">
       <p>
-        <strong>您已弃权</strong>,评分已锁定,不计入结果。理由:{reason}
+        <strong>您已弃权</strong>，评分已锁定，不计入结果。理由：{reason}
       </p>
       <Button type="primary" onClick={() => void changeBallot(no, { kind: 'resume' })}>
         撤回弃权

@@ -99,5 +99,5 @@ function sizeOf([least, most]: readonly [number, number]): TextAreaProps {
 /** Said when a text is longer than it may be. */
 export function tooLong(what: string, text: string, limit: number): string | null {
   const { length } = text.trim();
-  return length > limit ? `${what}最多 ${limit} 字,现有 ${length} 字,没有保存。请删减。` : null;
+  return length > limit ? `${what}最多 ${limit} 字，现有 ${length} 字，没有保存。请删减。` : null;
 }

@@ -41,7 +41,7 @@ export function Verdict({ no, rubric, ballot, locked }: VerdictProps) {
     <section className={styles['card']} aria-label="认定意见">
       <h2>是否同意认定为产业质量攻关成果</h2>
       <p className={styles['lead']}>
-        须有未回避专家的 {numerator}/{denominator} 以上同意。暂不表态的,不计为同意。
+        须有未回避专家的 {numerator}/{denominator} 以上同意。暂不表态的，不计为同意。
       </p>
       <Radio.Group
         aria-label="是否同意认定"
@@ -54,7 +54,7 @@ export function Verdict({ no, rubric, ballot, locked }: VerdictProps) {
         <Radio value="no">不同意</Radio>
         <Radio value="none">暂不表态</Radio>
       </Radio.Group>
-      <TextField label="总体意见(可不填)" text={opinion} limit={OPINION} locked={locked} rows={[3, 16]} />
+      <TextField label="总体意见（可不填）" text={opinion} limit={OPINION} locked={locked} rows={[3, 16]} />
     </section>
   );
 }

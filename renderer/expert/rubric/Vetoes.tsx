@@ -22,7 +22,7 @@ export function Vetoes({ no, rubric, ballot, locked }: VetoesProps) {
     <section className={styles['card']} aria-label="一票否决">
       <h2>一票否决 {raised.size > 0 && <strong className={styles['raised']}>已提出 {raised.size} 项</strong>}</h2>
       <p className={styles['lead']}>
-        发现下列情形之一时提出,并写明理由。您的提出不等于否决,由专家组合议确认后才生效。没有发现则不必填写。
+        发现下列情形之一时提出，并写明理由。您的提出不等于否决，由专家组合议确认后才生效。没有发现则不必填写。
       </p>
       <ul className={styles['vetoes']}>
         {rubric.vetoes.map((veto) => (
@@ -52,7 +52,8 @@ function VetoLine({ no, veto, reason, locked }: VetoLineProps) {
     stored: reason ?? '',
     say: (typed) => {
       const as = typed.trim();
-      if (as === '') return { problem: reason === null ? '请先写明理由。' : '理由不能为空。不再提出时,请点「撤回」。' };
+      if (as === '')
+        return { problem: reason === null ? '请先写明理由。' : '理由不能为空。不再提出时，请点「撤回」。' };
       const problem = tooLong('理由', typed, REASON);
       return problem === null ? { as, change: { kind: 'veto', veto: code, reason: as } } : { problem };
     },
@@ -89,7 +90,7 @@ function VetoLine({ no, veto, reason, locked }: VetoLineProps) {
         <TextField
           key={raised ? 'raised' : 'asked'}
           label={`提出「${name}」的理由`}
-          placeholder="理由(必填):哪一份材料、哪一处、依据是什么"
+          placeholder="理由（必填）：哪一份材料、哪一处、依据是什么"
           text={text}
           limit={REASON}
           locked={locked}
@@ -99,7 +100,7 @@ function VetoLine({ no, veto, reason, locked }: VetoLineProps) {
       {writing && (
         <div className={styles['actions']}>
           <Button type="primary" danger onClick={() => text.keep(true)}>
-            提出「{name}」,交专家组确认
+            提出「{name}」，交专家组确认
           </Button>
           <Button
             onClick={() => {

@@ -35,7 +35,7 @@ export function refusalOf(typed: string, no: string, item: RubricItem, rubric: R
 }
 
 export function notNumber(text: string, item: RubricItem): string {
-  return `「${text.slice(0, 20)}」不是分数,请填 0 到 ${item.weight} 之间的数字。`;
+  return `「${text.slice(0, 20)}」不是分数，请填 0 到 ${item.weight} 之间的数字。`;
 }
 
 /** The score one step above or below. An unscored item begins at full marks going down, at zero going up. */

@@ -21,20 +21,20 @@ export function HandOver({ handed, again }: HandOverProps) {
   const [more, setMore] = useState(false);
   return (
     <Page
-      title="都在 U 盘上了,现在可以拔下"
-      lead="评分单已写入 U 盘,并读回核对无误。请把 U 盘和签过字的专家评分表一起交给秘书处。"
+      title="都在 U 盘上了，现在可以拔下"
+      lead="评分单已写入 U 盘，并读回核对无误。请把 U 盘和签过字的专家评分表一起交给秘书处。"
     >
       <CheckCode code={handed.checkCode} />
       <dl className={styles['facts']}>
         <dt>评分单</dt>
         <dd>
           {fileName(handed.file)}
-          {handed.repeated ? `(第 ${handed.revision} 版,内容未变,与上次相同)` : `(第 ${handed.revision} 版)`}
+          {handed.repeated ? `（第 ${handed.revision} 版，内容未变，与上次相同）` : `（第 ${handed.revision} 版）`}
         </dd>
         <dt>专家评分表</dt>
         <dd>{fileName(handed.form)}</dd>
         <dt>核对方法</dt>
-        <dd>纸质评分表、U 盘上的评分单和秘书处收到的评分单,三处校验码应当相同。</dd>
+        <dd>纸质评分表、U 盘上的评分单和秘书处收到的评分单，三处校验码应当相同。</dd>
       </dl>
       <div className={styles['actions']}>
         <PrintForm primary />

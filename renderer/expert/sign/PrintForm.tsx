@@ -15,7 +15,7 @@ export function PrintForm({ primary = false }: { readonly primary?: boolean }) {
       const { pdf } = await ask('sheet.form', { draft: false });
       await printPdf(bytesOf(pdf));
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : '没有打印成功,请重试。');
+      void message.error(error instanceof Error ? error.message : '没有打印成功，请重试。');
     } finally {
       setBusy(false);
     }

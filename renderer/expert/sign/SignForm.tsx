@@ -50,11 +50,11 @@ export function SignForm({ desk, signed }: SignFormProps) {
       <h2>签名并交出</h2>
       <Statement desk={desk} revision={revision} />
       <Checkbox checked={agreed} disabled={busy} onChange={(event) => setAgreed(event.target.checked)}>
-        以上内容属实,是我本人的独立意见
+        以上内容属实，是我本人的独立意见
       </Checkbox>
       {previous !== undefined && (
         <Form.Item
-          label={`修改理由(将作为第 ${revision} 版,替代第 ${previous.revision} 版;第 ${previous.revision} 版仍会保留)`}
+          label={`修改理由（将作为第 ${revision} 版，替代第 ${previous.revision} 版；第 ${previous.revision} 版仍会保留）`}
           htmlFor={ids.reason}
         >
           <Input.TextArea
@@ -82,7 +82,7 @@ export function SignForm({ desk, signed }: SignFormProps) {
       </Form.Item>
       <div className={styles['message']} aria-live="polite">
         {progress !== null && (
-          <p>{progress === 'busy' || progress.step === '' ? '正在签名' : `正在${progress.step}`},请不要拔下 U 盘。</p>
+          <p>{progress === 'busy' || progress.step === '' ? '正在签名' : `正在${progress.step}`}，请不要拔下 U 盘。</p>
         )}
         <ProblemNote problem={problem} />
       </div>
@@ -98,10 +98,10 @@ function Statement({ desk, revision }: { readonly desk: Desk; readonly revision:
   const recused = desk.counts.recused + desk.recusedBeforehand.length;
   return (
     <p className={styles['statement']}>
-      本人{desk.expert.name}({desk.expert.unit})作为『{desk.round.title}』{desk.panel}评审专家,对 {desk.dossiers.length}{' '}
-      个项目独立评审:已评 {scored} 项,回避 {recused} 项,弃权 {abstained}{' '}
-      项。评分依据评价指南和卷宗材料,未与他人交换评分。签名后形成第 {revision}{' '}
-      版评分单,此后如需修改,将形成新的一版并写明理由。
+      本人{desk.expert.name}（{desk.expert.unit}）作为『{desk.round.title}』{desk.panel}评审专家，对{' '}
+      {desk.dossiers.length} 个项目独立评审：已评 {scored} 项，回避 {recused} 项，弃权 {abstained}{' '}
+      项。评分依据评价指南和卷宗材料，未与他人交换评分。签名后形成第 {revision}{' '}
+      版评分单，此后如需修改，将形成新的一版并写明理由。
     </p>
   );
 }

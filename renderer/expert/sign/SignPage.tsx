@@ -49,12 +49,12 @@ function Check({ desk, signed }: { readonly desk: Desk; readonly signed: (handed
       title="检查并签名"
       lead={
         first === undefined
-          ? '评分已经完整。请核对下面的提示,然后签名并写入 U 盘。'
-          : `还有 ${missing.length} 处没有完成,补齐后才能签名。点击任一条可直接到达。`
+          ? '评分已经完整。请核对下面的提示，然后签名并写入 U 盘。'
+          : `还有 ${missing.length} 处没有完成，补齐后才能签名。点击任一条可直接到达。`
       }
     >
       <Remarks title="必须补齐" remarks={missing} />
-      <Remarks title="请再看一眼(不影响签名)" remarks={doubts} />
+      <Remarks title="请再看一眼（不影响签名）" remarks={doubts} />
       {first === undefined ? (
         <SignForm desk={desk} signed={signed} />
       ) : (

@@ -25,8 +25,8 @@ export function SignedBefore({ sheet, doubts, written }: SignedBeforeProps) {
       title={`已签名第 ${sheet.revision} 版`}
       lead={
         sheet.writtenAt === null
-          ? '评分单已经签名,但还没有成功写入 U 盘。请选择 U 盘写入。'
-          : `签名于 ${dayAndClock(sheet.signedAt)},写入并核对于 ${dayAndClock(sheet.writtenAt)}。此后没有修改。`
+          ? '评分单已经签名，但还没有成功写入 U 盘。请选择 U 盘写入。'
+          : `签名于 ${dayAndClock(sheet.signedAt)}，写入并核对于 ${dayAndClock(sheet.writtenAt)}。此后没有修改。`
       }
     >
       <CheckCode code={sheet.checkCode} />
@@ -37,8 +37,8 @@ export function SignedBefore({ sheet, doubts, written }: SignedBeforeProps) {
       </div>
       <WriteAgain written={written} />
       <div className={styles['again']}>
-        <Remarks title="请再看一眼(不影响签名)" remarks={doubts} />
-        <p>如需修改,请直接改动评分;再次签名时将形成第 {sheet.revision + 1} 版,并请写明理由。</p>
+        <Remarks title="请再看一眼（不影响签名）" remarks={doubts} />
+        <p>如需修改，请直接改动评分；再次签名时将形成第 {sheet.revision + 1} 版，并请写明理由。</p>
       </div>
     </Page>
   );

@@ -34,7 +34,7 @@ export function StickChoice({ value, change, disabled = false }: StickChoiceProp
       >
         {sticks.map((one) => (
           <Radio key={one.path} value={one.path}>
-            U 盘『{one.name}』{one.free === null ? '' : `(可用 ${bytes(one.free)})`}
+            U 盘『{one.name}』{one.free === null ? '' : `（可用 ${bytes(one.free)}）`}
           </Radio>
         ))}
         {other !== null && !sticks.some((one) => one.path === other) && (

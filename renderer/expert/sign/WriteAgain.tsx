@@ -28,7 +28,7 @@ export function WriteAgain({ written }: { readonly written: (handed: HandedOver)
       <h2>写入 U 盘</h2>
       <StickChoice value={stick} change={setStick} disabled={busy} />
       <div className={styles['message']} aria-live="polite">
-        {busy && <p>正在写入并读回核对,请不要拔下 U 盘。</p>}
+        {busy && <p>正在写入并读回核对，请不要拔下 U 盘。</p>}
         <ProblemNote problem={problem} />
       </div>
       <Button type="primary" disabled={stick === null || busy} onClick={() => void write()}>

@@ -32,19 +32,19 @@ export default function CardPage() {
   return (
     <Frame>
       <Page
-        title={made === null ? '我的名片' : '身份已制作,名片在 U 盘上'}
+        title={made === null ? '我的名片' : '身份已制作，名片在 U 盘上'}
         lead={`${session.expert.name}(${session.expert.unit})`}
       >
         <div className={styles['card']}>
           <CheckCode code={session.expert.checkCode} />
           <ol className={styles['facts']}>
             <li>把{made === null ? '写有名片的 U 盘' : ` U 盘上的『${fileName(made)}』`}交给秘书处。</li>
-            <li>当面或在电话里,把校验码读给秘书处听。核对一致,秘书处才会登记。</li>
-            <li>登记以后,秘书处为您制作评审包。</li>
+            <li>当面或在电话里，把校验码读给秘书处听。核对一致，秘书处才会登记。</li>
+            <li>登记以后，秘书处为您制作评审包。</li>
           </ol>
         </div>
         <p className={styles['warning']}>
-          口令不能找回:忘记口令只能重新制作身份、重新登记。身份只保存在这台电脑上,换电脑或电脑损坏时要用到备份,请现在备份一份,自己保管。
+          口令不能找回：忘记口令只能重新制作身份、重新登记。身份只保存在这台电脑上，换电脑或电脑损坏时要用到备份，请现在备份一份，自己保管。
         </p>
         <div className={styles['result']}>
           <p role="status" className={styles['good']}>
@@ -54,7 +54,7 @@ export default function CardPage() {
         </div>
         <div className={styles['actions']}>
           <Button type="primary" size="large" onClick={() => void navigate('/open')}>
-            继续,打开评审包
+            继续，打开评审包
           </Button>
           <Button size="large" onClick={() => void write('identity')}>
             备份身份文件…
@@ -76,6 +76,6 @@ function cardIn(state: unknown): string | null {
 
 function said(what: 'card' | 'identity', name: string): string {
   return what === 'card'
-    ? `名片已写入,文件名是『${name}』。`
-    : `已备份,文件名是『${name}』。备份同样由您的口令保护,请自己保管,不要交给秘书处。`;
+    ? `名片已写入，文件名是『${name}』。`
+    : `已备份，文件名是『${name}』。备份同样由您的口令保护，请自己保管，不要交给秘书处。`;
 }

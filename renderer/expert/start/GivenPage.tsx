@@ -36,7 +36,7 @@ export default function GivenPage() {
     if (looked.value.kind !== 'zpi')
       return setProblem(
         new Error(
-          `『${looked.value.name}』是${kindWords[looked.value.kind]},这里需要身份文件(.zpi)。请选择秘书处发给您的身份文件。`,
+          `『${looked.value.name}』是${kindWords[looked.value.kind]}，这里需要身份文件（.zpi）。请选择秘书处发给您的身份文件。`,
         ),
       );
     setFile(path);
@@ -66,12 +66,12 @@ export default function GivenPage() {
   };
   return (
     <Frame>
-      <Page title="使用发给我的身份文件" lead="请插入秘书处发给您的 U 盘,选择其中的身份文件,再输入口令函上的口令。">
+      <Page title="使用发给我的身份文件" lead="请插入秘书处发给您的 U 盘，选择其中的身份文件，再输入口令函上的口令。">
         {file === null && (
           <StickOffers
             kind="zpi"
             action="使用这个身份文件"
-            none="还没有发现带身份文件的 U 盘,插入后会显示在这里。"
+            none="还没有发现带身份文件的 U 盘，插入后会显示在这里。"
             take={(path) => void take(path)}
           />
         )}

@@ -14,7 +14,7 @@ export default function IdentityPage() {
     <Frame>
       <Page
         title="您的身份文件"
-        lead="评审包只能用您本人的身份文件打开,评分单也由它签名。它由口令保护,请不要交给他人。"
+        lead="评审包只能用您本人的身份文件打开，评分单也由它签名。它由口令保护，请不要交给他人。"
       >
         <Choices
           choices={[
@@ -25,8 +25,8 @@ export default function IdentityPage() {
               choose: () => void navigate('/identity/given'),
             },
             {
-              title: '自己制作身份,把名片交给秘书处',
-              text: '在这台电脑上制作,口令只有我知道。名片写到 U 盘上,交秘书处登记后才能收到评审包。',
+              title: '自己制作身份，把名片交给秘书处',
+              text: '在这台电脑上制作，口令只有我知道。名片写到 U 盘上，交秘书处登记后才能收到评审包。',
               icon: <IdcardOutlined />,
               choose: () => void navigate('/identity/new'),
             },
@@ -34,7 +34,7 @@ export default function IdentityPage() {
         />
         <p style={{ marginTop: '1.5rem' }}>
           <Button type="link" onClick={() => void navigate(known.length > 0 ? '/unlock' : '/welcome')}>
-            {known.length > 0 ? '返回,使用本机已有的身份' : '返回'}
+            {known.length > 0 ? '返回，使用本机已有的身份' : '返回'}
           </Button>
         </p>
       </Page>

@@ -49,7 +49,7 @@ export default function NewIdentityPage() {
   };
   return (
     <Frame>
-      <Page title="自己制作身份" lead="口令只有您知道,任何人都不能找回。请用您记得住、别人猜不到的口令,例如一句话。">
+      <Page title="自己制作身份" lead="口令只有您知道，任何人都不能找回。请用您记得住、别人猜不到的口令，例如一句话。">
         <form className={styles['two']} noValidate onSubmit={(event) => void make(event)}>
           <TextEntry
             label="姓名"
@@ -82,7 +82,7 @@ export default function NewIdentityPage() {
             value={second}
             change={change('second')}
             disabled={busy}
-            problem={said('second') ?? (second !== '' && !first.startsWith(second) ? '两次输入不同,请核对。' : null)}
+            problem={said('second') ?? (second !== '' && !first.startsWith(second) ? '两次输入不同，请核对。' : null)}
             hint={second !== '' && second === first && <p className={styles['good']}>两次输入相同。</p>}
             name="second"
           />
@@ -95,7 +95,7 @@ export default function NewIdentityPage() {
             <ProblemNote problem={problem} />
             <div className={styles['actions']}>
               <Button type="primary" size="large" htmlType="submit" disabled={busy}>
-                {busy ? '正在制作,约需一秒' : '制作身份并写入名片'}
+                {busy ? '正在制作，约需一秒' : '制作身份并写入名片'}
               </Button>
               <Button size="large" disabled={busy} onClick={() => void navigate('/identity')}>
                 返回

@@ -25,7 +25,7 @@ export function UnlockAgain() {
     <Modal open title="请再次输入口令" footer={null} closable={false} mask={{ closable: false }} keyboard={false}>
       <p>
         评审程序重新启动过。已保存的内容都在。输入{newest.name}的口令后继续。
-        {waiting > 0 ? `还有 ${waiting} 处修改等待保存,继续后会自动保存。` : ''}
+        {waiting > 0 ? `还有 ${waiting} 处修改等待保存，继续后会自动保存。` : ''}
       </p>
       <form
         className={styles['form']}

@@ -28,7 +28,9 @@ export function UnlockPage() {
       <Page
         title="请输入口令"
         lead={
-          opened === null ? '用您的口令打开本机上的身份。' : `用您的口令打开身份,然后查看『${fileName(opened.path)}』。`
+          opened === null
+            ? '用您的口令打开本机上的身份。'
+            : `用您的口令打开身份，然后查看『${fileName(opened.path)}』。`
         }
       >
         <form

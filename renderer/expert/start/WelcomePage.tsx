@@ -15,12 +15,12 @@ export function WelcomePage() {
   };
   return (
     <Frame>
-      <Page title="您在这台电脑上做什么?" lead="本程序不连接网络。选择以后可以随时更换。">
+      <Page title="您在这台电脑上做什么？" lead="本程序不连接网络。选择以后可以随时更换。">
         <Choices
           choices={[
             {
               title: '我是评审专家',
-              text: '打开评审包,阅读卷宗,评分,签名,把评分单写回 U 盘。',
+              text: '打开评审包，阅读卷宗，评分，签名，把评分单写回 U 盘。',
               icon: <FolderOpenOutlined />,
               choose: choose('expert'),
             },

@@ -20,7 +20,7 @@ export function missingOf({ name, unit, first, second, stick }: Wanted): Readonl
   if (first === '') missing.set('first', '请设定一个口令。');
   else if (strength.level === 'short') missing.set('first', `口令太短。${strength.words}`);
   if (second === '' && first !== '') missing.set('second', '请再输入一次口令。');
-  else if (second !== first) missing.set('second', '两次输入不同,请重新输入。');
+  else if (second !== first) missing.set('second', '两次输入不同，请重新输入。');
   if (stick === null) missing.set('stick', '请选择名片写到哪个 U 盘。');
   return missing;
 }

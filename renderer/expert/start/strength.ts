@@ -14,17 +14,17 @@ const GOOD = 50;
 export function strengthOf(passphrase: string, name: string = ''): Strength {
   const characters = Array.from(passphrase.normalize('NFC'));
   const missing = PASSPHRASE_MINIMUM - characters.length;
-  if (missing > 0) return { level: 'short', words: `至少 ${PASSPHRASE_MINIMUM} 个字符,还差 ${missing} 个。` };
+  if (missing > 0) return { level: 'short', words: `至少 ${PASSPHRASE_MINIMUM} 个字符，还差 ${missing} 个。` };
   const known = name.trim();
   if (known.length > 1 && passphrase.includes(known))
-    return { level: 'weak', words: '较弱:口令里有您的姓名,容易被猜到。' };
+    return { level: 'weak', words: '较弱：口令里有您的姓名，容易被猜到。' };
   if (characters.every((one) => /\d/.test(one)) && characters.length < 12)
-    return { level: 'weak', words: '较弱:只有数字,容易被猜到。请加上字母或文字,或改用一句话。' };
+    return { level: 'weak', words: '较弱：只有数字，容易被猜到。请加上字母或文字，或改用一句话。' };
   const bits = surprising(characters) * bitsEach(characters);
-  if (bits < FAIR) return { level: 'weak', words: '较弱:太有规律,容易被猜到。请再长一些,或改用一句话。' };
+  if (bits < FAIR) return { level: 'weak', words: '较弱：太有规律，容易被猜到。请再长一些，或改用一句话。' };
   return bits < GOOD
     ? { level: 'fair', words: '可以使用。再长一些会更好。' }
-    : { level: 'good', words: '很好。请记牢,口令不能找回。' };
+    : { level: 'good', words: '很好。请记牢，口令不能找回。' };
 }
 
 /** Characters that do not simply go on as the ones before: neither 1111 nor 1234 adds much. */

@@ -13,7 +13,7 @@ export function archiveCommand(program: Command, finish: Finish): void {
       .command('archive')
       .description('归档')
       .requiredOption('--round <dir>', '轮次文件夹')
-      .requiredOption('--out <file>', '归档包(.zpa)'),
+      .requiredOption('--out <file>', '归档包（.zpa）'),
     finish,
     (options) =>
       inRound(options, async (round) => {
@@ -22,8 +22,8 @@ export function archiveCommand(program: Command, finish: Finish): void {
         return ok({
           value: archived.value,
           lines: [
-            `归档包:${archived.value.file}(${archived.value.sheets} 份评分单)`,
-            `结果校验码:${archived.value.checkCode}`,
+            `归档包：${archived.value.file}（${archived.value.sheets} 份评分单）`,
+            `结果校验码：${archived.value.checkCode}`,
           ],
         });
       }),
@@ -34,9 +34,9 @@ export function verifyCommand(program: Command, finish: Finish): void {
   define<WithPassphrase & { roster?: string[] }>(
     program
       .command('verify')
-      .description('核验任何一种文件,只需要公钥')
+      .description('核验任何一种文件，只需要公钥')
       .argument('<file>')
-      .option('--roster <file>', '名册,或单张名片;可多次给出', gather),
+      .option('--roster <file>', '名册，或单张名片；可多次给出', gather),
     finish,
     async (options, console, [file = '']) => {
       const cards = options.roster === undefined ? null : await cardsFrom(options.roster);
@@ -48,7 +48,7 @@ export function verifyCommand(program: Command, finish: Finish): void {
         value: { file, verified: true, ...verified.value },
         lines: [
           `『${file}』核验通过。校验码 ${verified.value.checkCode}`,
-          ...(signedBy === null ? [] : [`签名人:${signedBy}`]),
+          ...(signedBy === null ? [] : [`签名人：${signedBy}`]),
           ...(limits === '' ? [] : [limits]),
         ],
       });

@@ -6,9 +6,9 @@ import { spoken } from '../instant.ts';
 import { define, identityFrom, inWorkspace, type Finish, type WithPassphrase } from '../command.ts';
 
 export function batchCommands(program: Command, finish: Finish): void {
-  const batch = program.command('batch').description('评审包(.zpb)');
+  const batch = program.command('batch').description('评审包（.zpb）');
   define<WithPassphrase>(
-    batch.command('inspect').description('查看并核验评审包,不需要密钥').argument('<file>'),
+    batch.command('inspect').description('查看并核验评审包，不需要密钥').argument('<file>'),
     finish,
     async (_options, console, [file = '']) => {
       const opened = await openSignedBatch(file);
@@ -30,10 +30,10 @@ export function batchCommands(program: Command, finish: Finish): void {
         return ok({
           value: { ...said, bytes: container.bytes, entries: header.entries.length, secretariat: by, intact: true },
           lines: [
-            `${round.title} · ${panel}${mode === 'test' ? '(测试)' : ''},第 ${issue} 次封包,${sealedAt}`,
-            ...(deadline === null ? [] : [`评分单截止时间:${spoken(deadline)}`]),
-            `${dossiers} 个项目,${experts} 名专家,${container.bytes} 字节,内容完整`,
-            `秘书处:${secretariat.name}(${secretariat.unit}),校验码 ${secretariat.checkCode}`,
+            `${round.title} · ${panel}${mode === 'test' ? '（测试）' : ''}，第 ${issue} 次封包，${sealedAt}`,
+            ...(deadline === null ? [] : [`评分单截止时间：${spoken(deadline)}`]),
+            `${dossiers} 个项目，${experts} 名专家，${container.bytes} 字节，内容完整`,
+            `秘书处：${secretariat.name}（${secretariat.unit}），校验码 ${secretariat.checkCode}`,
           ],
         });
       } finally {
@@ -58,9 +58,9 @@ export function batchCommands(program: Command, finish: Finish): void {
       return ok({
         value: opened.value,
         lines: [
-          `${present ? '这个评审包已经打开过' : '已打开'}:${title} · ${panel}`,
-          `${dossiers} 个项目,${attachments} 个附件,${bytes} 字节${recused > 0 ? `;事先回避 ${recused} 个项目` : ''}`,
-          `秘书处:${secretariat.name}(${secretariat.unit}),校验码 ${secretariat.checkCode}`,
+          `${present ? '这个评审包已经打开过' : '已打开'}：${title} · ${panel}`,
+          `${dossiers} 个项目，${attachments} 个附件，${bytes} 字节${recused > 0 ? `；事先回避 ${recused} 个项目` : ''}`,
+          `秘书处：${secretariat.name}（${secretariat.unit}），校验码 ${secretariat.checkCode}`,
         ],
       });
     },
@@ -68,10 +68,10 @@ export function batchCommands(program: Command, finish: Finish): void {
   define<WithPassphrase & { identity: string; attachment: string; out: string; workspace?: string }>(
     batch
       .command('extract')
-      .description('导出一个附件的明文(会留下签名的导出记录)')
+      .description('导出一个附件的明文（会留下签名的导出记录）')
       .argument('<file>')
       .requiredOption('--identity <file>', '专家的身份文件')
-      .requiredOption('--attachment <id>', '附件编号,如 001-A01')
+      .requiredOption('--attachment <id>', '附件编号，如 001-A01')
       .requiredOption('--out <file>', '导出到')
       .option('--workspace <dir>', '同时记入该工作区的操作记录'),
     finish,
@@ -87,7 +87,7 @@ export function batchCommands(program: Command, finish: Finish): void {
       const { bytes, record } = extracted.value;
       return ok({
         value: extracted.value,
-        lines: [`附件 ${attachment} 已导出到『${out}』(${bytes} 字节)。`, `导出记录:${record}`],
+        lines: [`附件 ${attachment} 已导出到『${out}』（${bytes} 字节）。`, `导出记录：${record}`],
       });
     },
   );

@@ -8,9 +8,9 @@ export function demoCommand(program: Command, finish: Finish): void {
     program
       .command('demo')
       .description('演示一轮完整的评审')
-      .requiredOption('--out <dir>', '文件放到(须为空或不存在)')
-      .option('--projects <n>', '项目数(超出内置的部分自动生成)', wholeNumber)
-      .option('--experts <n>', '专家数(超出内置的部分自动生成)', wholeNumber)
+      .requiredOption('--out <dir>', '文件放到（须为空或不存在）')
+      .option('--projects <n>', '项目数（超出内置的部分自动生成）', wholeNumber)
+      .option('--experts <n>', '专家数（超出内置的部分自动生成）', wholeNumber)
       .option('--seed <n>', '随机种子', wholeNumber),
     finish,
     async (options, console) => {

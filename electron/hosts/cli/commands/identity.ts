@@ -14,7 +14,7 @@ export function identityCommands(program: Command, finish: Finish): void {
   define<WithPassphrase & { role: Role; name: string; unit: string; out: string }>(
     identity
       .command('create')
-      .description('制作身份文件(.zpi)和名片(.zpc)')
+      .description('制作身份文件（.zpi）和名片（.zpc）')
       .addOption(new Option('--role <role>', '角色').choices(['expert', 'secretariat']).makeOptionMandatory())
       .requiredOption('--name <name>', '姓名')
       .requiredOption('--unit <unit>', '单位')
@@ -31,7 +31,7 @@ export function identityCommands(program: Command, finish: Finish): void {
       const { keyId, checkCode } = made.value.card;
       return ok({
         value: { keyId, identity: options.out, card: saved.value.card, checkCode },
-        lines: [`身份文件:${options.out}`, `名片:${saved.value.card}`, `名片校验码:${checkCode}`],
+        lines: [`身份文件：${options.out}`, `名片：${saved.value.card}`, `名片校验码：${checkCode}`],
       });
     },
   );
@@ -56,7 +56,7 @@ export function identityCommands(program: Command, finish: Finish): void {
   define<WithPassphrase & { newPassphraseFile: string[] }>(
     identity
       .command('passphrase')
-      .description('更换口令(密钥不变)')
+      .description('更换口令（密钥不变）')
       .argument('<file>')
       .requiredOption('--new-passphrase-file <file>', '存放新口令的文件', gather),
     finish,
@@ -71,7 +71,7 @@ export function identityCommands(program: Command, finish: Finish): void {
         value: { keyId: changed.value.card.keyId, identity: file },
         lines: [
           `『${file}』的口令已更换。`,
-          '已建立的轮次或工作区文件夹里各有一份 identity.zpi,仍用旧口令;需要时请对它再执行一次本命令。',
+          '已建立的轮次或工作区文件夹里各有一份 identity.zpi，仍用旧口令；需要时请对它再执行一次本命令。',
         ],
       });
     },
@@ -79,9 +79,9 @@ export function identityCommands(program: Command, finish: Finish): void {
   define<WithPassphrase & { out: string }>(
     identity
       .command('export')
-      .description('导出标准 age 私钥和签名公钥,供应急时用 age、openssl 打开与核验')
+      .description('导出标准 age 私钥和签名公钥，供应急时用 age、openssl 打开与核验')
       .argument('<file>')
-      .requiredOption('--out <file>', '私钥文件;公钥写在旁边的 .pem'),
+      .requiredOption('--out <file>', '私钥文件；公钥写在旁边的 .pem'),
     finish,
     async (options, _console, [file = '']) => {
       const opened = await identityFrom(file, options);
@@ -95,7 +95,7 @@ export function identityCommands(program: Command, finish: Finish): void {
       if (!publicKey.ok) return publicKey;
       return ok({
         value: { key: options.out, publicKey: pem, recipient: card.recipient },
-        lines: [`私钥已导出到『${options.out}』,任何拿到它的人都能打开发给${card.name}的内容,用后请立即销毁。`],
+        lines: [`私钥已导出到『${options.out}』，任何拿到它的人都能打开发给${card.name}的内容，用后请立即销毁。`],
       });
     },
   );
@@ -114,9 +114,9 @@ function showCard(card: Card) {
     value: { keyId, name, unit, role, origin, recipient, issuer, createdAt, checkCode },
     lines: [
       `${name}(${unit})`,
-      `角色:${role === 'expert' ? '专家' : '秘书处'}`,
-      `密钥来源:${signatureLabels[origin]}`,
-      `校验码:${checkCode}`,
+      `角色：${role === 'expert' ? '专家' : '秘书处'}`,
+      `密钥来源：${signatureLabels[origin]}`,
+      `校验码：${checkCode}`,
     ],
   };
 }

@@ -18,7 +18,7 @@ export function reportCommand(program: Command, finish: Finish): void {
       inRound(options, async (round) => {
         const written = await writeReport(round, options.out, options.anonymous === true);
         return written.ok
-          ? ok({ value: written.value, lines: written.value.files.map((file) => `报表:${file}`) })
+          ? ok({ value: written.value, lines: written.value.files.map((file) => `报表：${file}`) })
           : written;
       }),
   );

@@ -16,14 +16,14 @@ import { setUpCommands } from './roundSetUp.ts';
 type InRound = WithPassphrase & { readonly round: string };
 
 export function roundCommands(program: Command, finish: Finish): void {
-  const round = program.command('round').description('评审轮次(秘书处)');
+  const round = program.command('round').description('评审轮次（秘书处）');
   const roundOption = (command: Command): Command => command.requiredOption('--round <dir>', '轮次文件夹');
   setUpCommands(round, roundOption, finish);
   peopleCommands(round, roundOption, finish);
   define<InRound & { out: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
       .requiredOption('--out <dir>', '评审包写到')
-      .option('--deadline <time>', '交评分单的截止时间,如 "2026-11-22 17:00"(本机时间)'),
+      .option('--deadline <time>', '交评分单的截止时间，如 "2026-11-22 17:00"（本机时间）'),
     finish,
     (options, console) =>
       inRound(options, async (open) => {
@@ -33,16 +33,16 @@ export function roundCommands(program: Command, finish: Finish): void {
         const sealed = await sealRound(open, options.out, { ...console.work, ...due });
         if (!sealed.ok) return sealed;
         const lines = sealed.value.flatMap((one) => [
-          `『${one.panel}』:${one.file}(${one.dossiers} 个项目,${one.experts} 名专家,${one.bytes} 字节)`,
-          ...one.warnings.map((warning) => `  注意:${warning.message}`),
+          `『${one.panel}』：${one.file}（${one.dossiers} 个项目，${one.experts} 名专家，${one.bytes} 字节）`,
+          ...one.warnings.map((warning) => `  注意：${warning.message}`),
         ]);
-        if (deadline !== null) lines.push(`评分单截止时间:${spoken(deadline.value)}`);
+        if (deadline !== null) lines.push(`评分单截止时间：${spoken(deadline.value)}`);
         return ok({ value: { batches: sealed.value, deadline: deadline?.value ?? null }, lines });
       }),
   );
   define<InRound & { holder?: string[]; exception?: string }>(
-    roundOption(round.command('open').description('开分(达到法定份数或写明例外理由)'))
-      .option('--holder <file>', '持钥人的身份文件,可多次给出', gather)
+    roundOption(round.command('open').description('开分（达到法定份数或写明例外理由）'))
+      .option('--holder <file>', '持钥人的身份文件，可多次给出', gather)
       .option('--exception <text>', '未达到法定份数时的例外理由'),
     finish,
     (options) =>
@@ -60,9 +60,9 @@ export function roundCommands(program: Command, finish: Finish): void {
         if (!opened.ok) return opened;
         const { exception } = opened.value;
         const lines = [
-          `已开分:本次开封 ${opened.value.opened} 份评分单。`,
+          `已开分：本次开封 ${opened.value.opened} 份评分单。`,
           ...quorumLines(opened.value.quorum),
-          ...(exception === null ? [] : [`例外理由:${exception}`]),
+          ...(exception === null ? [] : [`例外理由：${exception}`]),
           ...opened.value.refused.map((one) => one.message),
         ];
         return ok({ value: opened.value, lines });
@@ -70,7 +70,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   );
   define<InRound & { sheet: string; reason: string }>(
     roundOption(round.command('decide').description('裁定同一版的两份不同评分单以哪份为准'))
-      .requiredOption('--sheet <digest>', '采用的评分单摘要(至少前 12 位)')
+      .requiredOption('--sheet <digest>', '采用的评分单摘要（至少前 12 位）')
       .requiredOption('--reason <text>', '理由'),
     finish,
     (options) =>
@@ -84,7 +84,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   define<InRound & { dossier: string; veto: string; confirmed: 'yes' | 'no'; reason: string }>(
     roundOption(round.command('veto').description('记录专家组对一票否决的决定'))
       .requiredOption('--dossier <no>', '项目编号')
-      .requiredOption('--veto <code>', '否决项,如 V3')
+      .requiredOption('--veto <code>', '否决项，如 V3')
       .addOption(new Option('--confirmed <yes|no>', '确认或不成立').choices(['yes', 'no']).makeOptionMandatory())
       .requiredOption('--reason <text>', '理由'),
     finish,
@@ -92,14 +92,14 @@ export function roundCommands(program: Command, finish: Finish): void {
       inRound(options, (open) => {
         const { dossier, veto, confirmed, reason } = options;
         const decided = decideVeto(open, { dossier, veto, confirmed: confirmed === 'yes' }, reason);
-        return decided.ok ? ok({ value: decided.value, lines: ['已记录,请重新汇总。'] }) : decided;
+        return decided.ok ? ok({ value: decided.value, lines: ['已记录，请重新汇总。'] }) : decided;
       }),
   );
   define<InRound>(roundOption(round.command('status').description('轮次现状')), finish, (options) =>
     inRound(options, (open) => ok(roundStatus(open, quorum(open), isOpened(open)))),
   );
   define<InRound & { out: string }>(
-    roundOption(round.command('roster').description('导出签名的名册(公钥),供他人核验')).requiredOption(
+    roundOption(round.command('roster').description('导出签名的名册（公钥），供他人核验')).requiredOption(
       '--out <file>',
       '写到',
     ),
@@ -107,7 +107,7 @@ export function roundCommands(program: Command, finish: Finish): void {
     (options) =>
       inRound(options, async (open) => {
         const written = await writeDurably(options.out, [rosterFile(open)]);
-        return written.ok ? ok({ value: { file: options.out }, lines: [`名册:${options.out}`] }) : written;
+        return written.ok ? ok({ value: { file: options.out }, lines: [`名册：${options.out}`] }) : written;
       }),
   );
 }
@@ -115,6 +115,6 @@ export function roundCommands(program: Command, finish: Finish): void {
 export function quorumLines(state: Quorum): string[] {
   return state.panels.map(
     (one) =>
-      `『${one.panel}』应交 ${one.experts} 份,已收 ${one.received} 份,开分需要 ${one.needed} 份${one.missing.length > 0 ? `;未交:${one.missing.join('、')}` : ''}`,
+      `『${one.panel}』应交 ${one.experts} 份，已收 ${one.received} 份，开分需要 ${one.needed} 份${one.missing.length > 0 ? `；未交：${one.missing.join('、')}` : ''}`,
   );
 }

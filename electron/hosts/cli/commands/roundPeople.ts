@@ -30,11 +30,11 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
     roundOption(command)
       .requiredOption('--panel <name>', '专家组')
       .option('--leader', '任组长')
-      .option('--affiliation <unit>', '曾任职单位或单位别名(用于回避比对),可多次给出', gather);
+      .option('--affiliation <unit>', '曾任职单位或单位别名（用于回避比对），可多次给出', gather);
   define<SeatOptions & { card: string; checkCode?: string }>(
     seatOptions(round.command('enrol').description('按名片登记专家'))
-      .requiredOption('--card <file>', '专家的名片(.zpc)')
-      .option('--check-code <code>', '专家当面或电话报出的校验码,与名片核对'),
+      .requiredOption('--card <file>', '专家的名片（.zpc）')
+      .option('--check-code <code>', '专家当面或电话报出的校验码，与名片核对'),
     finish,
     (options) =>
       inRound(options, async (open) => {
@@ -49,7 +49,7 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
       .requiredOption('--name <name>', '姓名')
       .requiredOption('--unit <unit>', '单位')
       .requiredOption('--out <file>', '身份文件')
-      .option('--new-passphrase-file <file>', '新身份的口令;不给则随机生成', gather),
+      .option('--new-passphrase-file <file>', '新身份的口令；不给则随机生成', gather),
     finish,
     (options) =>
       inRound(options, async (open) => {
@@ -64,8 +64,8 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
           value: { ...issued.value, ...secret },
           lines: [
             ...enrolledLines(issued.value),
-            `身份文件:${out}`,
-            ...(given.value.length === 0 ? [`口令(请装入口令函单独交给本人):${passphrase}`] : []),
+            `身份文件：${out}`,
+            ...(given.value.length === 0 ? [`口令（请装入口令函单独交给本人）：${passphrase}`] : []),
           ],
         });
       }),
@@ -73,7 +73,7 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
   define<InRound & { panel: string; dossiers?: string; category?: Category }>(
     roundOption(round.command('panel').description('把项目分到专家组'))
       .requiredOption('--panel <name>', '专家组')
-      .option('--dossiers <list>', '项目编号,用逗号分隔')
+      .option('--dossiers <list>', '项目编号，用逗号分隔')
       .addOption(new Option('--category <category>', '一个类别的全部项目').choices(['chain', 'common', 'product'])),
     finish,
     (options) =>
@@ -88,13 +88,13 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
           value: { panel: options.panel, dossiers: assigned.value.assigned, warnings: assigned.value.warnings },
           lines: [
             `『${options.panel}』:${assigned.value.assigned.join('、')}`,
-            ...assigned.value.warnings.map((warning) => `  注意:${warning.message}`),
+            ...assigned.value.warnings.map((warning) => `  注意：${warning.message}`),
           ],
         });
       }),
   );
   define<InRound & { expert: string; dossier: string; reason: string }>(
-    roundOption(round.command('recuse').description('登记比对不出的回避关系(亲属、师生、持股等)'))
+    roundOption(round.command('recuse').description('登记比对不出的回避关系（亲属、师生、持股等）'))
       .requiredOption('--expert <name>', '姓名或密钥编号')
       .requiredOption('--dossier <no>', '项目编号')
       .requiredOption('--reason <text>', '理由'),
@@ -113,9 +113,9 @@ function seatOf(options: SeatOptions): Seat {
 
 function enrolledLines(enrolled: Enrolled): string[] {
   return [
-    `已登记 ${enrolled.name} 到『${enrolled.panel}』(${signatureLabels[enrolled.origin]})`,
-    `名片校验码:${enrolled.checkCode}(请与本人核对)`,
-    ...enrolled.conflicts.map((one) => `回避:项目 ${one.no},${one.reason}`),
+    `已登记 ${enrolled.name} 到『${enrolled.panel}』（${signatureLabels[enrolled.origin]}）`,
+    `名片校验码：${enrolled.checkCode}（请与本人核对）`,
+    ...enrolled.conflicts.map((one) => `回避：项目 ${one.no}，${one.reason}`),
   ];
 }
 

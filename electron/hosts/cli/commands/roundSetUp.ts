@@ -26,7 +26,7 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
     finish,
     async (options) => {
       const written = await writeDurably(options.out, [await intakeTemplate()]);
-      return written.ok ? ok({ value: { file: options.out }, lines: [`收件表模板:${options.out}`] }) : written;
+      return written.ok ? ok({ value: { file: options.out }, lines: [`收件表模板：${options.out}`] }) : written;
     },
   );
   define<CreateOptions>(
@@ -36,7 +36,7 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
       .addOption(new Option('--mode <mode>', '正式或测试').choices(['live', 'test']).default('live'))
       .option('--rubrics <dir>', '评价指南文件夹')
       .addOption(new Option('--opening <K-of-N>', '开分钥匙由 N 人分持、K 人同到方可开分').argParser(parseOpening))
-      .option('--holder <file>', '持钥人的名片(.zpc),可多次给出', gather),
+      .option('--holder <file>', '持钥人的名片（.zpc），可多次给出', gather),
     finish,
     async (options) => {
       const secretariat = await identityFrom(options.secretariat, options);
@@ -61,13 +61,13 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
       created.value.close();
       return ok({
         value: { round: options.round, ...record },
-        lines: [`已建立轮次『${record.title}』:${options.round}`],
+        lines: [`已建立轮次『${record.title}』：${options.round}`],
       });
     },
   );
   define<InRound & { table: string; attachments: string }>(
-    roundOption(round.command('intake').description('收件:读入项目表和附件文件夹'))
-      .requiredOption('--table <file>', '收件表(.xlsx,或 项目.csv 及同目录各表)')
+    roundOption(round.command('intake').description('收件：读入项目表和附件文件夹'))
+      .requiredOption('--table <file>', '收件表（.xlsx，或 项目.csv 及同目录各表）')
       .requiredOption('--attachments <dir>', '附件文件夹'),
     finish,
     (options, console) =>
@@ -77,7 +77,7 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
         const { accepted, updated, unchanged, refused: wrong, notices } = report.value;
         const cell = (one: (typeof wrong)[number]): string => {
           const place = [one.sheet, one.row === 0 ? '' : `第 ${one.row} 行`, one.column].filter((word) => word !== '');
-          return `  ${place.join(' ')}:${one.message}(${one.code})`;
+          return `  ${place.join(' ')}：${one.message}（${one.code}）`;
         };
         return ok({
           value: {
@@ -89,9 +89,9 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
             dossiers: { accepted, updated, unchanged },
           },
           lines: [
-            `新收 ${accepted.length} 项,更新 ${updated.length} 项,无变化 ${unchanged.length} 项;有误 ${wrong.length} 处,提示 ${notices.length} 处。`,
-            ...(wrong.length > 0 ? ['需要改正:', ...wrong.map(cell)] : []),
-            ...(notices.length > 0 ? ['提示:', ...notices.map(cell)] : []),
+            `新收 ${accepted.length} 项，更新 ${updated.length} 项，无变化 ${unchanged.length} 项；有误 ${wrong.length} 处，提示 ${notices.length} 处。`,
+            ...(wrong.length > 0 ? ['需要改正：', ...wrong.map(cell)] : []),
+            ...(notices.length > 0 ? ['提示：', ...notices.map(cell)] : []),
           ],
         });
       }),
@@ -110,6 +110,6 @@ async function readCards(files: readonly string[]): Promise<Result<CardFile[]>> 
 
 function parseOpening(value: string): { threshold: number; holders: number } {
   const match = /^(\d+)-of-(\d+)$/.exec(value);
-  if (match === null) throw new InvalidArgumentError('应为 K-of-N,如 2-of-3');
+  if (match === null) throw new InvalidArgumentError('应为 K-of-N，如 2-of-3');
   return { threshold: Number(match[1]), holders: Number(match[2]) };
 }

@@ -11,7 +11,7 @@ type InWorkspace = WithPassphrase & { readonly workspace: string };
 type OnDossier = InWorkspace & { readonly dossier: string };
 
 export function scoreCommands(program: Command, finish: Finish): void {
-  const score = program.command('score').description('评分(专家)');
+  const score = program.command('score').description('评分（专家）');
   const workspaceOption = (command: Command): Command => command.requiredOption('--workspace <dir>', '工作区文件夹');
   const onDossier = (name: string, description: string): Command =>
     workspaceOption(score.command(name).description(description)).requiredOption('--dossier <no>', '项目编号');
@@ -23,16 +23,16 @@ export function scoreCommands(program: Command, finish: Finish): void {
         const { ballot, total } = changed.value;
         return ok({
           value: { dossier: options.dossier, ...total, ballot },
-          lines: [`已保存。项目 ${options.dossier}:已评 ${total.scored}/${total.items} 项,合计 ${total.total} 分`],
+          lines: [`已保存。项目 ${options.dossier}：已评 ${total.scored}/${total.items} 项，合计 ${total.total} 分`],
         });
       }),
     );
   };
   change<OnDossier & { item: string; score: string; reason?: string }>(
     onDossier('set', '给一项评分')
-      .requiredOption('--item <code>', '指标,如 A1')
+      .requiredOption('--item <code>', '指标，如 A1')
       .requiredOption('--score <points>', '分值')
-      .option('--reason <text>', '理由(优、差必填)'),
+      .option('--reason <text>', '理由（优、差必填）'),
     ({ item, score: points, reason }) => ({
       kind: 'score',
       item,
@@ -41,7 +41,7 @@ export function scoreCommands(program: Command, finish: Finish): void {
     }),
   );
   change<OnDossier & { item: string }>(
-    onDossier('clear', '撤销一项评分(回到未评)').requiredOption('--item <code>', '指标'),
+    onDossier('clear', '撤销一项评分（回到未评）').requiredOption('--item <code>', '指标'),
     ({ item }) => ({ kind: 'score', item, score: null }),
   );
   change<OnDossier & { item: string; attachment: string; page: number; note?: string }>(
@@ -63,7 +63,7 @@ export function scoreCommands(program: Command, finish: Finish): void {
   change<OnDossier>(onDossier('resume', '撤回弃权'), () => ({ kind: 'resume' }));
   change<OnDossier & { veto: string; reason: string }>(
     onDossier('veto', '提出一票否决')
-      .requiredOption('--veto <code>', '否决项,如 V3')
+      .requiredOption('--veto <code>', '否决项，如 V3')
       .requiredOption('--reason <text>', '理由'),
     ({ veto, reason }) => ({ kind: 'veto', veto, reason }),
   );
@@ -91,7 +91,7 @@ export function scoreCommands(program: Command, finish: Finish): void {
         const form = await scoreForm(workspace);
         if (!form.ok) return form;
         const written = await writeDurably(options.out, [form.value]);
-        return written.ok ? ok({ value: { file: options.out }, lines: [`录入表:${options.out}`] }) : written;
+        return written.ok ? ok({ value: { file: options.out }, lines: [`录入表：${options.out}`] }) : written;
       }),
   );
   define<InWorkspace & { table: string }>(
@@ -105,8 +105,8 @@ export function scoreCommands(program: Command, finish: Finish): void {
         return ok({
           value: { ...imported.value, dossiers: dossiers.length, numbers: dossiers },
           lines: [
-            `导入 ${dossiers.length} 个项目、${changes} 处;有误 ${wrong.length} 处,提示 ${notices.length} 处。`,
-            ...[...wrong, ...notices].map((one) => `  ${one.sheet} 第 ${one.row} 行 ${one.column}:${one.message}`),
+            `导入 ${dossiers.length} 个项目、${changes} 处；有误 ${wrong.length} 处，提示 ${notices.length} 处。`,
+            ...[...wrong, ...notices].map((one) => `  ${one.sheet} 第 ${one.row} 行 ${one.column}：${one.message}`),
           ],
         });
       }),
@@ -125,14 +125,14 @@ function statusLines(status: WorkspaceStatus): string[] {
   const { counts } = status;
   return [
     `${status.round.title} · ${status.panel} · ${status.expert.name}`,
-    ...(status.deadline === null ? [] : [`评分单截止时间:${spoken(status.deadline)}`]),
-    `已评 ${counts.scored},部分 ${counts.partial},未评 ${counts.unscored},回避 ${counts.recused + status.recusedBeforehand.length},弃权 ${counts.abstained}`,
+    ...(status.deadline === null ? [] : [`评分单截止时间：${spoken(status.deadline)}`]),
+    `已评 ${counts.scored}，部分 ${counts.partial}，未评 ${counts.unscored}，回避 ${counts.recused + status.recusedBeforehand.length}，弃权 ${counts.abstained}`,
     ...status.dossiers.map(
-      (one) => `${one.no} ${one.title}:${stateNames[one.state]} ${one.scored}/${one.items} 项,合计 ${one.total} 分`,
+      (one) => `${one.no} ${one.title}：${stateNames[one.state]} ${one.scored}/${one.items} 项，合计 ${one.total} 分`,
     ),
-    ...status.recusedBeforehand.map((one) => `${one.no} ${one.title}:事先回避,${one.reason}`),
-    ...status.sheets.map((one) => `已签第 ${one.revision} 版,校验码 ${one.checkCode}`),
-    ...(status.changedSinceSigned ? ['签名之后又有修改,请写明理由重新签名。'] : []),
-    status.ready ? '可以签名。' : '还有未完成的评分,暂不能签名。',
+    ...status.recusedBeforehand.map((one) => `${one.no} ${one.title}：事先回避，${one.reason}`),
+    ...status.sheets.map((one) => `已签第 ${one.revision} 版，校验码 ${one.checkCode}`),
+    ...(status.changedSinceSigned ? ['签名之后又有修改，请写明理由重新签名。'] : []),
+    status.ready ? '可以签名。' : '还有未完成的评分，暂不能签名。',
   ];
 }

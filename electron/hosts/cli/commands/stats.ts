@@ -8,8 +8,8 @@ export function statsCommand(program: Command, finish: Finish): void {
   define<WithPassphrase & { table: string; recognise?: number }>(
     program
       .command('stats')
-      .description('对一张评分表做与汇总相同的统计,供复核')
-      .requiredOption('--table <file>', '首列为项目,其后每列一名专家,空格为缺')
+      .description('对一张评分表做与汇总相同的统计，供复核')
+      .requiredOption('--table <file>', '首列为项目，其后每列一名专家，空格为缺')
       .option('--recognise <k>', '拟认定的项目数', wholeNumber),
     finish,
     async (options) => {

@@ -13,7 +13,7 @@ export function tallyCommand(program: Command, finish: Finish): void {
   define<InRound & { explain?: string }>(
     program
       .command('tally')
-      .description('汇总:得分、排名、意见与推导')
+      .description('汇总：得分、排名、意见与推导')
       .requiredOption('--round <dir>', '轮次文件夹')
       .option('--explain <no>', '只看一个项目的推导'),
     finish,
@@ -40,9 +40,9 @@ function rankingLines(dossiers: readonly DossierResult[], digest: string): strin
   return [
     ...ranked.map(
       (one) =>
-        `${one.category} 第 ${one.rank ?? '—'} 名 ${one.no} ${one.title}:${one.officialText ?? '无'} 分(${one.n} 份),${decisionNames[one.decision]},${one.international.level}${one.flags.length > 0 ? `,关注 ${one.flags.length} 处` : ''}`,
+        `${one.category} 第 ${one.rank ?? '—'} 名 ${one.no} ${one.title}：${one.officialText ?? '无'} 分（${one.n} 份），${decisionNames[one.decision]},${one.international.level}${one.flags.length > 0 ? `，关注 ${one.flags.length} 处` : ''}`,
     ),
-    `结果校验码:${checkCode(digest)}`,
+    `结果校验码：${checkCode(digest)}`,
   ];
 }
 
