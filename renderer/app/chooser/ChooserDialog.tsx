@@ -35,7 +35,7 @@ function Chooser({ choice, answer }: ChooserProps) {
   return directory === null ? (
     <Places open={setDirectory} />
   ) : (
-    <Entries choice={choice} directory={directory} go={setDirectory} answer={answer} />
+    <Entries key={directory} choice={choice} directory={directory} go={setDirectory} answer={answer} />
   );
 }
 
@@ -75,7 +75,7 @@ function Entries({ choice, directory, go, answer }: EntriesProps) {
   useEffect(() => {
     if (loaded)
       (body.current?.querySelector<HTMLElement>('li button') ?? body.current?.querySelector('button'))?.focus();
-  }, [loaded, directory]);
+  }, [loaded]);
   return (
     <div ref={body}>
       <div className={styles['head']}>
