@@ -98,6 +98,6 @@ function pendingReason({ cells }: Findings): Reason[] {
   const waiting = cells.filter((cell) => ['missing', 'incomplete', 'unscored', 'invalid'].includes(cell.status));
   if (waiting.length === 0) return [];
   const words = { missing: '未交评分单', incomplete: '未评完', unscored: '未评分', invalid: '评分无效' } as const;
-  const list = waiting.map((cell) => `${cell.name}(${words[cell.status as keyof typeof words]})`).join('、');
+  const list = waiting.map((cell) => `${cell.name}（${words[cell.status as keyof typeof words]}）`).join('、');
   return [{ code: 'pending', effect: 'note', text: `以下专家的评分没有计入：${list}。` }];
 }

@@ -24,7 +24,7 @@ describe('an indicator', () => {
     const view = indicatorView(base);
     expect(view.reversed).toBe(false);
     expect(view.findings).toEqual([
-      '由 10 提高到 21.9(119%)。',
+      '由 10 提高到 21.9（119%）。',
       '达到目标 20。',
       '优于国内最好水平 18。',
       '不及国际最好水平 22。',
@@ -35,7 +35,7 @@ describe('an indicator', () => {
     const view = indicatorView({ ...base, direction: 'lower', before: '30', after: '19', goal: '20' });
     expect(view.reversed).toBe(true);
     expect(view.findings).toEqual([
-      '由 30 降低到 19(36.7%)。',
+      '由 30 降低到 19（36.7%）。',
       '达到目标 20。',
       '不及国内最好水平 18。',
       '优于国际最好水平 22。',
@@ -52,7 +52,7 @@ describe('an indicator', () => {
   });
 
   test('gone for the worse is said', () => {
-    expect(indicatorView({ ...base, before: '25' }).findings[0]).toBe('由 25 降低到 21.9(12.4%)，变差。');
+    expect(indicatorView({ ...base, before: '25' }).findings[0]).toBe('由 25 降低到 21.9（12.4%），变差。');
   });
 
   test('what was not given is said, never guessed', () => {

@@ -59,7 +59,7 @@ function evidence(edge: EdgeCase, trace: Trace): string | null {
       return dossier.decision === 'deliberate' ? decisionEvidence(dossier) : null;
     case 'notInternational':
       return dossier.decision === 'recognise' && dossier.international.level !== '国际先进'
-        ? `${decisionEvidence(dossier)};${dossier.international.text}`
+        ? `${decisionEvidence(dossier)}；${dossier.international.text}`
         : null;
     case 'noInternationalValue': {
       const body = trace.dossiers.find((one) => one.body.no === no)?.body;

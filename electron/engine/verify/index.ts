@@ -45,7 +45,7 @@ export async function verifyFile(
     digest,
     checkCode: checkCode(digest),
     signer,
-    signedBy: who === null || who === undefined ? null : `${who.name}(${who.unit},${signatureLabels[who.origin]})`,
+    signedBy: who === null || who === undefined ? null : `${who.name}（${who.unit}，${signatureLabels[who.origin]}）`,
     facts: found.value.facts,
     limits: found.value.limits,
   });

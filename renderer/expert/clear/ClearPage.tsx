@@ -98,7 +98,7 @@ function Ask({ desk, cleared }: { readonly desk: Desk; readonly cleared: (answer
             <li>U 盘上的评分单和专家评分表</li>
             <li>您的身份文件</li>
             <li>
-              一条记录：第 {newest.revision} 版评分单，校验码 {newest.checkCode},{dayAndClock(newest.signedAt)} 签名
+              一条记录：第 {newest.revision} 版评分单，校验码 {newest.checkCode}，{dayAndClock(newest.signedAt)} 签名
             </li>
           </ul>
         </section>

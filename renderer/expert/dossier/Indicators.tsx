@@ -78,7 +78,7 @@ function Card({ indicator }: { readonly indicator: Indicator }) {
     <section className={styles['card']}>
       <h3>
         {name}
-        {unit === '' ? '' : `(${unit})`}
+        {unit === '' ? '' : `（${unit}）`}
         {indicator.main && <Tag className={styles['main'] ?? ''}>主指标</Tag>}
       </h3>
       <IndicatorChart view={view} unit={unit} name={name} />

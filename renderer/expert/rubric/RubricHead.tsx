@@ -41,7 +41,7 @@ export function RubricHead({ rubric, state, said, back, goToGroup }: RubricHeadP
                 className={styles['step'] ?? ''}
                 icon={way === 'undo' ? <UndoOutlined /> : <RedoOutlined />}
                 disabled={step === null}
-                title={step === null ? `没有可${word}的步骤` : `${words}(${way === 'undo' ? 'Ctrl+Z' : 'Ctrl+Y'})`}
+                title={step === null ? `没有可${word}的步骤` : `${words}（${way === 'undo' ? 'Ctrl+Z' : 'Ctrl+Y'}）`}
                 onClick={() => back(way)}
               >
                 {words}

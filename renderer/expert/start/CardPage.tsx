@@ -33,7 +33,7 @@ export default function CardPage() {
     <Frame>
       <Page
         title={made === null ? '我的名片' : '身份已制作，名片在 U 盘上'}
-        lead={`${session.expert.name}(${session.expert.unit})`}
+        lead={`${session.expert.name}（${session.expert.unit}）`}
       >
         <div className={styles['card']}>
           <CheckCode code={session.expert.checkCode} />

@@ -113,7 +113,7 @@ function showCard(card: Card) {
   return {
     value: { keyId, name, unit, role, origin, recipient, issuer, createdAt, checkCode },
     lines: [
-      `${name}(${unit})`,
+      `${name}（${unit}）`,
       `角色：${role === 'expert' ? '专家' : '秘书处'}`,
       `密钥来源：${signatureLabels[origin]}`,
       `校验码：${checkCode}`,

@@ -40,7 +40,7 @@ function rankingLines(dossiers: readonly DossierResult[], digest: string): strin
   return [
     ...ranked.map(
       (one) =>
-        `${one.category} 第 ${one.rank ?? '—'} 名 ${one.no} ${one.title}：${one.officialText ?? '无'} 分（${one.n} 份），${decisionNames[one.decision]},${one.international.level}${one.flags.length > 0 ? `，关注 ${one.flags.length} 处` : ''}`,
+        `${one.category} 第 ${one.rank ?? '—'} 名 ${one.no} ${one.title}：${one.officialText ?? '无'} 分（${one.n} 份），${decisionNames[one.decision]}，${one.international.level}${one.flags.length > 0 ? `，关注 ${one.flags.length} 处` : ''}`,
     ),
     `结果校验码：${checkCode(digest)}`,
   ];
