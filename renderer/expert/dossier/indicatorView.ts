@@ -117,6 +117,8 @@ function improvement(indicator: Indicator, before: string): string {
   const [was, is] = [new Decimal(before), new Decimal(after)];
   const word = is.gt(was) ? '提高' : is.lt(was) ? '降低' : '没有变化';
   if (is.eq(was)) return `攻关前后${word}。`;
-  const share = was.isZero() ? '' : `（${is.minus(was).abs().div(was.abs()).times(100).toDecimalPlaces(1).toFixed()}%）`;
+  const share = was.isZero()
+    ? ''
+    : `（${is.minus(was).abs().div(was.abs()).times(100).toDecimalPlaces(1).toFixed()}%）`;
   return `由 ${before} ${word}到 ${after}${share}${notWorse(indicator, after, before) ? '' : '，变差'}。`;
 }
