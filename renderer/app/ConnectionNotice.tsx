@@ -10,7 +10,7 @@ export function ConnectionNotice() {
     () =>
       engine.onConnection((next) => {
         setState(next);
-        if (next === 'ready') refresh('session.current');
+        if (next === 'ready') refresh('session.current', 'office.current');
       }),
     [],
   );

@@ -6,7 +6,7 @@ import { useHelp } from './help.ts';
 import { useLock } from './lock.ts';
 import { SaveMark } from './SaveMark.tsx';
 import { usePreferences } from './preferences.ts';
-import { useSession } from './session.ts';
+import { usePresence } from './presence.ts';
 import styles from './Frame.module.css';
 
 interface FrameProps {
@@ -30,9 +30,8 @@ export function Frame({ children, status, hints, fill = false }: FrameProps) {
   const navigate = useNavigate();
   const help = useHelp();
   const lock = useLock();
-  const { data } = useSession();
   const { fontSize, theme, change } = usePreferences();
-  const session = data?.session ?? null;
+  const present = usePresence();
   return (
     <div className={styles['frame']}>
       <a
@@ -50,16 +49,12 @@ export function Frame({ children, status, hints, fill = false }: FrameProps) {
         <button type="button" className={styles['name']} onClick={() => void navigate('/')}>
           质评工作站
         </button>
-        <span className={styles['where']} title={session?.batch?.round.title}>
-          {session?.batch !== null && session?.batch !== undefined && (
-            <>
-              {session.batch.mode === 'test' && <strong className={styles['test']}>测试轮</strong>}
-              {session.batch.round.title} · {session.batch.panel}
-            </>
-          )}
+        <span className={styles['where']} title={present?.where ?? undefined}>
+          {present?.test === true && <strong className={styles['test']}>测试轮</strong>}
+          {present?.where}
         </span>
         <SaveMark />
-        {session !== null && <span className={styles['who']}>{session.expert.name}</span>}
+        {present !== null && <span className={styles['who']}>{present.name}</span>}
         <Dropdown
           trigger={['click']}
           menu={{
@@ -82,7 +77,7 @@ export function Frame({ children, status, hints, fill = false }: FrameProps) {
         <Button type="text" icon={<QuestionCircleOutlined />} onClick={help} title="F1">
           帮助
         </Button>
-        {session !== null && (
+        {present !== null && (
           <Button type="text" icon={<LockOutlined />} onClick={() => void lock()}>
             锁定
           </Button>

@@ -6,6 +6,7 @@ import { UnlockAgain } from '#renderer/expert/start/UnlockAgain.tsx';
 import { WelcomePage } from '#renderer/expert/start/WelcomePage.tsx';
 import { beneathHelp, useFocusBack } from './help.ts';
 import { OpenedFiles } from './OpenedFiles.tsx';
+import { useOffice } from './office.ts';
 import { usePendingFile } from './pendingFile.ts';
 import { usePreferences } from './preferences.ts';
 import { useSession } from './session.ts';
@@ -23,7 +24,9 @@ const ComparePage = lazy(() => import('#renderer/expert/compare/ComparePage.tsx'
 const SignPage = lazy(() => import('#renderer/expert/sign/SignPage.tsx'));
 const ClearPage = lazy(() => import('#renderer/expert/clear/ClearPage.tsx'));
 const HelpPage = lazy(() => import('#renderer/help/HelpPage.tsx'));
-const SecretariatPage = lazy(() => import('#renderer/secretariat/SecretariatPage.tsx'));
+const RoundsPage = lazy(() => import('#renderer/secretariat/rounds/RoundsPage.tsx'));
+const NewRoundPage = lazy(() => import('#renderer/secretariat/rounds/NewRoundPage.tsx'));
+const OfficeScreens = lazy(() => import('#renderer/secretariat/OfficeScreens.tsx'));
 
 export function Screens() {
   const session = useSession();
@@ -52,7 +55,9 @@ export function Screens() {
           <Route path="/sign" element={<SignPage />} />
           <Route path="/clear" element={<ClearPage />} />
           <Route path="/help" element={<HelpPage />} />
-          <Route path="/secretariat" element={<SecretariatPage />} />
+          <Route path="/rounds" element={<RoundsPage />} />
+          <Route path="/rounds/new" element={<NewRoundPage />} />
+          <Route path="/office/*" element={<OfficeScreens />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Activity>
@@ -71,8 +76,9 @@ function Start() {
   const role = usePreferences((one) => one.role);
   const { data } = useSession();
   const opened = usePendingFile((one) => one.opened);
+  const office = useOffice();
   if (role === null) return <Navigate to="/welcome" replace />;
-  if (role === 'secretariat') return <Navigate to="/secretariat" replace />;
+  if (role === 'secretariat') return <Navigate to={office === null ? '/rounds' : '/office/overview'} replace />;
   const session = data?.session ?? null;
   if (session === null && opened?.kind === 'zpi') return <Navigate to="/identity/given" replace />;
   if (session === null) return <Navigate to={(data?.known.length ?? 0) > 0 ? '/unlock' : '/identity'} replace />;

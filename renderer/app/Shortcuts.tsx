@@ -5,14 +5,14 @@ import { run, useCommand } from './commands.ts';
 import { useHelp } from './help.ts';
 import { useLock } from './lock.ts';
 import { usePreferences } from './preferences.ts';
-import { useSession } from './session.ts';
+import { usePresence } from './presence.ts';
 
 /** Keys and menu entries that mean the same on every screen. */
 export function Shortcuts() {
   const navigate = useNavigate();
   const change = usePreferences((one) => one.change);
   const lock = useLock();
-  const unlocked = (useSession().data?.session ?? null) !== null;
+  const unlocked = usePresence() !== null;
   useCommand('help', useHelp());
   useCommand(
     'lock',

@@ -1,17 +1,25 @@
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import { ask } from '#renderer/client/engine.ts';
+import { leaveOffice } from './office.ts';
+import { usePreferences } from './preferences.ts';
 import { leaveSession } from './session.ts';
 
-/** Locks the identity that is in use, forgets what was read, and goes to `next` with that navigation state. */
+/** Locks what is unlocked in this window, forgets what was read, and goes to `next` with that navigation state. */
 export function useLock(): (next?: string, state?: object) => Promise<void> {
   const navigate = useNavigate();
+  const role = usePreferences((one) => one.role);
   return useCallback(
-    async (next = '/unlock', state = {}) => {
-      await ask('session.lock', {});
-      leaveSession();
-      void navigate(next, { state });
+    async (next, state = {}) => {
+      if (role === 'secretariat') {
+        await ask('office.close', {});
+        leaveOffice();
+      } else {
+        await ask('session.lock', {});
+        leaveSession();
+      }
+      void navigate(next ?? (role === 'secretariat' ? '/rounds' : '/unlock'), { state });
     },
-    [navigate],
+    [navigate, role],
   );
 }

@@ -1,12 +1,12 @@
 import type { HostEvent, HostOutputOf } from '#shared/contract/host.ts';
-import type { FileKind } from '#shared/contract/values.ts';
+import type { ChosenKind } from '#shared/contract/values.ts';
 import { upload } from './loopback.ts';
 
 /** What the shell around the screen can do; in a browser the screen does it with its own dialogs. */
 export interface Host {
   readonly kind: 'desktop' | 'browser';
   /** The system's own dialog; `undefined` when there is none and the screen must bring its own. */
-  readonly chooseFile: ((title: string, kinds: readonly FileKind[]) => Promise<string | null>) | undefined;
+  readonly chooseFile: ((title: string, kinds: readonly ChosenKind[]) => Promise<string | null>) | undefined;
   readonly chooseDirectory: ((title: string) => Promise<string | null>) | undefined;
   /** A path the engine can read for a file that was dropped or picked. */
   pathOf(file: File, signal?: AbortSignal): Promise<string>;

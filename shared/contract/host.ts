@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileKindSchema, filePath, nothing } from './values.ts';
+import { chosenKindSchema, filePath, nothing } from './values.ts';
 import { method } from './method.ts';
 
 /**
@@ -17,7 +17,7 @@ export const hostContract = {
     }),
   ),
   'host.chooseFile': method(
-    z.strictObject({ title: z.string().max(100), kinds: z.array(fileKindSchema).max(5) }),
+    z.strictObject({ title: z.string().max(100), kinds: z.array(chosenKindSchema).max(6) }),
     z.object({ file: filePath.nullable() }),
   ),
   'host.chooseDirectory': method(

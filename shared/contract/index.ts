@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ballotMethods } from './ballot.ts';
 import { batchMethods } from './batch.ts';
 import { deskMethods } from './desk.ts';
+import { officeMethods } from './office/index.ts';
 import { placesMethods } from './places.ts';
 import { preferencesMethods } from './preferences.ts';
 import { sessionMethods } from './session.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...placesMethods,
   ...preferencesMethods,
   ...workMethods,
+  ...officeMethods,
 };
 
 export type Contract = typeof contract;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method } from './method.ts';
-import { fileKindSchema, filePath, nothing } from './values.ts';
+import { chosenKindSchema, filePath, nothing } from './values.ts';
 
 /** Where files come from and go to: sticks and folders of this machine. */
 
@@ -18,8 +18,8 @@ export const placedFileSchema = z.object({
   path: filePath,
   name: z.string().max(1000),
   bytes: z.int().min(0),
-  /** Judged by the content; null for what is none of ours. */
-  kind: fileKindSchema.nullable(),
+  /** Ours are judged by the content, spreadsheets by the name; null for what is neither. */
+  kind: chosenKindSchema.nullable(),
 });
 export type PlacedFile = z.infer<typeof placedFileSchema>;
 

@@ -24,3 +24,7 @@ export type Progress = z.infer<typeof progressSchema>;
 
 export const fileKindSchema = z.enum(['zpi', 'zpc', 'zpb', 'zps', 'zpa']);
 export type FileKind = z.infer<typeof fileKindSchema>;
+
+/** What can be asked for in a dialog: our own files, and spreadsheets (.xlsx, .csv). */
+export const chosenKindSchema = z.enum([...fileKindSchema.options, 'table']);
+export type ChosenKind = z.infer<typeof chosenKindSchema>;

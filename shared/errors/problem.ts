@@ -9,6 +9,13 @@ import { sheetErrors } from './sheet.ts';
 import { archiveErrors } from './archive.ts';
 import { contractErrors } from './contract.ts';
 import { papersErrors } from './papers.ts';
+import { officeErrors } from './office.ts';
+import { guideErrors } from './guide.ts';
+import { peopleErrors } from './people.ts';
+import { handoutErrors } from './handout.ts';
+import { deliberationErrors } from './deliberation.ts';
+import { decisionErrors } from './decision.ts';
+import { bureauErrors } from './bureau.ts';
 
 /**
  * Every refusal the product can utter. A code is stable for ever; its sentence says, in Chinese, what happened, to
@@ -26,6 +33,13 @@ export const catalogue = {
   ...archiveErrors,
   ...contractErrors,
   ...papersErrors,
+  ...officeErrors,
+  ...guideErrors,
+  ...peopleErrors,
+  ...handoutErrors,
+  ...deliberationErrors,
+  ...decisionErrors,
+  ...bureauErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -5,6 +5,7 @@ import { contract, methodNames, type InputOf, type MethodName } from '#shared/co
 import { fc } from '#test/property.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
+import { officeCalls } from './office/index.ts';
 import { sitDown } from './set.ts';
 import type { Desk, Scene } from './suite.ts';
 
@@ -42,6 +43,7 @@ const calls: { readonly [M in MethodName]: InputOf<M> } = {
   'preferences.write': { fontSize: 'large' },
   'work.list': {},
   'app.about': {},
+  ...officeCalls,
 };
 
 /** What `JSON.parse` makes of a key that means something to JavaScript. */

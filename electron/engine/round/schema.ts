@@ -1,5 +1,10 @@
 import { AUDIT_SQL } from '#engine/audit/index.ts';
 import type { Migration } from '#engine/store/index.ts';
+import { DECISION_SQL } from './tables/decision.ts';
+import { DELIBERATION_SQL } from './tables/deliberation.ts';
+import { GUIDE_SQL } from './tables/guide.ts';
+import { HANDOUT_SQL } from './tables/handout.ts';
+import { PEOPLE_SQL } from './tables/people.ts';
 
 /** `ZPRD` */
 export const ROUND_APPLICATION_ID = 0x5a505244;
@@ -83,5 +88,9 @@ CREATE TABLE share (holder TEXT PRIMARY KEY, card TEXT NOT NULL, sealed BLOB NOT
 CREATE TABLE opened (id INTEGER PRIMARY KEY, at TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE TABLE result (digest TEXT PRIMARY KEY, at TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 `,
+  },
+  {
+    version: 2,
+    sql: [GUIDE_SQL, PEOPLE_SQL, HANDOUT_SQL, DELIBERATION_SQL, DECISION_SQL].join('\n'),
   },
 ];

@@ -9,10 +9,17 @@ import { preferencesHandlers } from './methods/preferences.ts';
 import { sessionHandlers } from './methods/session.ts';
 import { sheetHandlers } from './methods/sheets.ts';
 import { workHandlers } from './methods/works.ts';
+import { allOfficeHandlers } from './office/index.ts';
+import type { OfficeState } from './officeState.ts';
 import type { Works } from './works.ts';
 
 /** An answer for every method of the contract: the type sees to it that none is missing and none is too many. */
-export function handlersOf(desk: DeskState, works: Works, failed: (method: string, error: unknown) => void): Handlers {
+export function handlersOf(
+  desk: DeskState,
+  office: OfficeState,
+  works: Works,
+  failed: (method: string, error: unknown) => void,
+): Handlers {
   return {
     ...sessionHandlers(desk, works),
     ...fileHandlers(desk),
@@ -23,5 +30,6 @@ export function handlersOf(desk: DeskState, works: Works, failed: (method: strin
     ...placesHandlers(desk),
     ...preferencesHandlers(desk, failed),
     ...workHandlers(desk, works),
+    ...allOfficeHandlers(office, works),
   };
 }

@@ -7,6 +7,7 @@ import { ok, refused, type Result } from '#shared/result.ts';
 import type { Handler, Handlers } from './call.ts';
 import { openDesk, type DeskOptions, type DeskState } from './deskState.ts';
 import { handlersOf } from './handlers.ts';
+import { openOffice, type OfficeState } from './officeState.ts';
 import { Works, type Send } from './works.ts';
 
 export interface ServiceOptions extends DeskOptions {
@@ -43,12 +44,21 @@ const unsettling: ReadonlySet<MethodName> = new Set<MethodName>([
   'round.clear',
 ]);
 
+/** The same for which round is open. Everything else that changes a round is transactions of its own. */
+const unsettlingOffice: ReadonlySet<MethodName> = new Set<MethodName>([
+  'office.create',
+  'office.open',
+  'office.adopt',
+  'office.close',
+]);
+
 /** The engine behind every door: it parses, calls, parses again and answers; it knows no transport. */
 export function createService(options: ServiceOptions): Service {
   const works = new Works();
   const desk = openDesk(options);
+  const office = openOffice(options);
   const failed = options.onFailure ?? (() => undefined);
-  const engine: Engine = { works, desk, handlers: handlersOf(desk, works, failed), failed };
+  const engine: Engine = { works, desk, office, handlers: handlersOf(desk, office, works, failed), failed };
   let closed = false;
   return {
     connect: (send) => {
@@ -70,6 +80,7 @@ export function createService(options: ServiceOptions): Service {
       closed = true;
       works.cancelAll();
       await desk.alone(() => desk.leave());
+      await office.alone(async () => office.leave());
     },
   };
 }
@@ -77,6 +88,7 @@ export function createService(options: ServiceOptions): Service {
 interface Engine {
   readonly works: Works;
   readonly desk: DeskState;
+  readonly office: OfficeState;
   readonly handlers: Handlers;
   readonly failed: (method: string, error: unknown) => void;
 }
@@ -120,7 +132,7 @@ async function call(id: string, method: MethodName, input: unknown, engine: Engi
 async function run(
   method: MethodName,
   handle: () => ReturnType<Handler<MethodName>>,
-  { desk, failed }: Engine,
+  { desk, office, failed }: Engine,
 ): Promise<Result<unknown>> {
   try {
     const made = await handle();
@@ -129,6 +141,7 @@ async function run(
   } catch (error) {
     failed(method, withoutContent(error));
     if (unsettling.has(method)) await desk.alone(() => desk.leave());
+    if (unsettlingOffice.has(method)) await office.alone(async () => office.leave());
     return refused(problem('ENGINE_FAILED', { method }));
   }
 }

@@ -8,7 +8,7 @@ import {
   type HostMethodName,
   type HostOutputOf,
 } from '#shared/contract/host.ts';
-import type { FileKind } from '#shared/contract/values.ts';
+import type { ChosenKind } from '#shared/contract/values.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 
@@ -27,20 +27,30 @@ type HostHandlers = {
   readonly [M in HostMethodName]: (input: HostInputOf<M>) => Promise<Result<HostOutputOf<M>>>;
 };
 
-const kindNames: Readonly<Record<FileKind, string>> = {
+const kindNames: Readonly<Record<ChosenKind, string>> = {
   zpi: '身份文件',
   zpc: '名片',
   zpb: '评审包',
   zps: '评分单',
   zpa: '归档包',
+  table: '表格',
 };
 
 /** Asked-for kinds first; every file last, for what a file is decided by its content and not by its name. */
-export function dialogFilters(kinds: readonly FileKind[]): FileFilter[] {
-  const named = kinds.map((kind) => ({ name: `${kindNames[kind]} (*.${kind})`, extensions: [kind as string] }));
+export function dialogFilters(kinds: readonly ChosenKind[]): FileFilter[] {
+  const named = kinds.map((kind) => {
+    const extensions = endings(kind);
+    return { name: `${kindNames[kind]} (${extensions.map((one) => `*.${one}`).join(', ')})`, extensions };
+  });
   const together =
-    kinds.length > 1 ? [{ name: kinds.map((kind) => kindNames[kind]).join('、'), extensions: [...kinds] }] : [];
+    kinds.length > 1
+      ? [{ name: kinds.map((kind) => kindNames[kind]).join('、'), extensions: kinds.flatMap(endings) }]
+      : [];
   return [...together, ...named, { name: '所有文件', extensions: ['*'] }];
+}
+
+function endings(kind: ChosenKind): string[] {
+  return kind === 'table' ? ['xlsx', 'csv'] : [kind];
 }
 
 const platforms = new Set<string>(['win32', 'linux', 'darwin']);

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import { host } from '#renderer/client/host.ts';
-import type { FileKind } from '#shared/contract/values.ts';
+import type { ChosenKind } from '#shared/contract/values.ts';
 
 /** What is being chosen in the screen's own dialog, which stands in where the shell has none. */
 export type Choice =
-  | { readonly what: 'file'; readonly title: string; readonly kinds: readonly FileKind[] }
+  | { readonly what: 'file'; readonly title: string; readonly kinds: readonly ChosenKind[] }
   | { readonly what: 'directory'; readonly title: string };
 
 interface Chooser {
@@ -29,7 +29,7 @@ export const useChooser = create<Chooser>((set) => ({
 }));
 
 /** Asks for a file with the system's dialog, or with our own where there is none. Null when nothing was chosen. */
-export function chooseFile(title: string, kinds: readonly FileKind[]): Promise<string | null> {
+export function chooseFile(title: string, kinds: readonly ChosenKind[]): Promise<string | null> {
   return host.chooseFile?.(title, kinds) ?? useChooser.getState().ask({ what: 'file', title, kinds });
 }
 

@@ -6,7 +6,7 @@ import { PassphraseField } from './PassphraseField.tsx';
 import { useUnlock } from './useUnlock.ts';
 import styles from './Start.module.css';
 
-const free = /^\/(?:$|welcome|identity|unlock|help|secretariat)/;
+const free = /^\/(?:$|welcome|identity|unlock|help|rounds|office)/;
 
 /** The engine was restarted or locked while somebody worked: the 口令 again, over a page that stays as it was. */
 export function UnlockAgain() {

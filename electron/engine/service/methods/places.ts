@@ -56,5 +56,6 @@ async function placed(file: string): Promise<PlacedFile | null> {
   const facts = await stat(file).catch(() => null);
   if (facts === null) return null;
   const kind = await kindOf(file);
-  return { path: file, name: path.basename(file), bytes: facts.size, kind: kind.ok ? kind.value : null };
+  const other = /\.(?:xlsx|csv)$/i.test(file) ? 'table' : null;
+  return { path: file, name: path.basename(file), bytes: facts.size, kind: kind.ok ? kind.value : other };
 }

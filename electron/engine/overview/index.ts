@@ -1,0 +1,1 @@
+export { roundOverview } from './roundOverview.ts';

@@ -1,0 +1,5 @@
+import { CommandsPage } from '../frame/CommandsPage.tsx';
+
+export default function ArchivePage() {
+  return <CommandsPage station="archive" />;
+}

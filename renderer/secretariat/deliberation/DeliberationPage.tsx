@@ -1,0 +1,5 @@
+import { CommandsPage } from '../frame/CommandsPage.tsx';
+
+export default function DeliberationPage() {
+  return <CommandsPage station="deliberation" />;
+}

@@ -1,0 +1,2 @@
+/** Refusals about putting archives together. */
+export const bureauErrors = {};

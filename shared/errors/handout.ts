@@ -1,0 +1,2 @@
+/** Refusals about sticks, letters and papers that go out. */
+export const handoutErrors = {};

@@ -1,0 +1,2 @@
+/** Refusals about the roster, the draw and who judges what. */
+export const peopleErrors = {};

@@ -1,0 +1,4 @@
+import type { auditMethods } from '#shared/contract/office/audit.ts';
+import type { Calls } from './calls.ts';
+
+export const auditCalls: Calls<keyof typeof auditMethods> = {};
