@@ -7,6 +7,7 @@ import { deskTests } from './deskTests.ts';
 import { handOverTests } from './handOverTests.ts';
 import { junkTests } from './junkTests.ts';
 import { machineTests } from './machineTests.ts';
+import { officeTests } from './officeTests.ts';
 import { sessionTests } from './sessionTests.ts';
 import { setMeeting, type Meeting } from './set.ts';
 import { openScreen, type Screen } from './watched.ts';
@@ -100,6 +101,9 @@ export function contractSuite(transport: string, open: OpenEngine): void {
     });
     describe('handing over', () => {
       handOverTests(scene);
+    });
+    describe('the secretariat', () => {
+      officeTests(scene);
     });
     describe('this machine', () => {
       machineTests(scene);

@@ -44,8 +44,8 @@ async function startScreens(options: TourOptions, visit: Visit): Promise<void> {
     await page.getByRole('button', { name: /我是评审专家/ }).waitFor();
     await visit('01-欢迎', page);
     await page.getByRole('button', { name: /我是秘书处/ }).click();
-    await page.getByRole('heading', { name: '秘书处' }).waitFor();
-    await visit('02-秘书处', page);
+    await page.getByRole('heading', { name: '评审轮次' }).waitFor();
+    await visit('02-秘书处的轮次', page);
     await page.getByRole('button', { name: /换一种身份/ }).click();
     await becomeExpert(page);
     await visit('03-身份', page);
