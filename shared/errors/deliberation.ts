@@ -1,2 +1,22 @@
 /** Refusals about 合议 and 复评. */
-export const deliberationErrors = {};
+export const deliberationErrors = {
+  OPINION_NOT_TALLIED: (d: { no: string }) =>
+    `当前结果里没有项目 ${d.no}，合议意见没有记录。请先汇总，再对结果中的项目进行合议。`,
+  OPINION_RESULT_CHANGED: (d: { no: string }) =>
+    `在填写期间结果重新汇总过，项目 ${d.no} 的合议意见没有记录。请核对新的结果后再记录。`,
+  OPINION_VOTES: (d: { no: string; votes: number; members: number }) =>
+    `项目 ${d.no} 的合议票数共 ${d.votes} 票，而可以表决的组员有 ${d.members} 名，没有记录。请核对票数（回避的组员不表决）。`,
+  OPINION_NOT_ENOUGH: (d: { no: string; agree: number; votes: number; required: string }) =>
+    `项目 ${d.no} 表决 ${d.votes} 票，同意 ${d.agree} 票，不到 ${d.required}，不能记为「建议认定」。请改为「不予认定」或「要求复评」，或核对票数。`,
+  OPINION_VETOED: (d: { no: string }) =>
+    `项目 ${d.no} 的一票否决已经确认，不能记为「建议认定」。如对否决有异议，请先重新裁定否决。`,
+  OPINION_LEADER: (d: { no: string; name: string }) =>
+    `${d.name}不能主持项目 ${d.no} 的合议：不是该组成员，或已对该项目回避。请选择组长，组长回避的由其他组员主持。`,
+  OPINION_DISSENT: (d: { no: string; name: string }) =>
+    `${d.name}不是项目 ${d.no} 可以表决的组员，其不同意见没有记录。请核对姓名。`,
+  OPINION_UNKNOWN: (d: { digest: string }) => `没有摘要为 ${d.digest} 的合议意见，没有签署。请刷新后重试。`,
+  OPINION_SIGNED: (d: { no: string }) => `项目 ${d.no} 的这份合议意见已经签署，没有重复签署。`,
+  OPINION_OUTDATED: (d: { no: string }) => `项目 ${d.no} 已有更新的合议意见，旧的一份不再签署。请签署最新的一份。`,
+  OPINION_SIGNER: (d: { no: string; name: string; leader: string }) =>
+    `项目 ${d.no} 的合议由${d.leader}主持，${d.name}的身份文件不能签署。请由${d.leader}本人插入 U 盘签署。`,
+};

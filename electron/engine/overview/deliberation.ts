@@ -1,3 +1,16 @@
+import { deliberationCases } from '#engine/deliberation/index.ts';
 import { standing, type Station } from './station.ts';
 
-export const deliberationStation: Station = () => standing('waiting', '结果形成后进行合议和复评。', null);
+export const deliberationStation: Station = (round) => {
+  const found = deliberationCases(round);
+  if (!found.ok) return standing('waiting', '结果形成后进行合议和复评。', null);
+  const { cases } = found.value;
+  if (cases.length === 0) return standing('done', '没有需要合议的项目。', null);
+  const open = cases.filter((one) => one.opinions.length === 0 || one.outdated);
+  const unsigned = cases.filter((one) => one.opinions[0] !== undefined && one.opinions[0].signedAt === null).length;
+  const said = `${cases.length} 个项目需要合议，已有意见 ${cases.length - open.length} 个${unsigned > 0 ? `，待组长签署 ${unsigned} 个` : ''}。`;
+  const blocking = open.slice(0, 40).map((one) => `项目 ${one.dossier.no}：${one.causes[0]?.text ?? ''}`);
+  return open.length > 0
+    ? standing('open', said, '对列出的项目进行合议，记录意见。', blocking, open.length)
+    : standing('done', said, null);
+};

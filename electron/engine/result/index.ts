@@ -1,2 +1,2 @@
-export { latestResult, tallyInput, tallyRound, type StoredResult } from './tallyRound.ts';
+export { latestResult, resultBy, tallyInput, tallyRound, type StoredResult } from './tallyRound.ts';
 export { decideVeto } from './veto.ts';

@@ -49,6 +49,12 @@ export function latestResult(round: Round): Result<StoredResult> {
   return ok({ digest: row.digest, at: row.at, result: tallyResultSchema.parse(JSON.parse(row.json)) });
 }
 
+/** A result that was stored under that digest, at whatever time; null when there is none. */
+export function resultBy(round: Round, digest: string): TallyResult | null {
+  const row = round.db.prepare('SELECT json FROM result WHERE digest = ?').get(digest) as { json: string } | undefined;
+  return row === undefined ? null : tallyResultSchema.parse(JSON.parse(row.json));
+}
+
 /** Everything the tally depends on, as the round holds it. */
 export function tallyInput(round: Round): Result<TallyInput> {
   if (!isOpened(round)) return refused(problem('TALLY_NOT_OPENED', { round: round.record.title }));

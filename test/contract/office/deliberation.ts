@@ -1,4 +1,20 @@
 import type { deliberationMethods } from '#shared/contract/office/deliberation.ts';
+import { PASSPHRASE } from '#test/support/identities.ts';
 import type { Calls } from './calls.ts';
 
-export const deliberationCalls: Calls<keyof typeof deliberationMethods> = {};
+export const deliberationCalls: Calls<keyof typeof deliberationMethods> = {
+  'deliberation.read': {},
+  'deliberation.record': {
+    given: {
+      no: '900',
+      outcome: 'recognise',
+      text: '同意认定。',
+      votes: { agree: 3, disagree: 0, abstained: 0 },
+      leader: '0'.repeat(64),
+      dissent: [],
+    },
+    result: '0'.repeat(64),
+  },
+  'deliberation.sign': { digest: '0'.repeat(64), file: '/没有.zpi', passphrase: PASSPHRASE },
+  'deliberation.veto': { no: '900', veto: 'V1', confirmed: true, reason: '专家组表决' },
+};

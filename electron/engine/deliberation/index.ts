@@ -1,0 +1,4 @@
+export { deliberationCases, type Case, type Cases, type Cause, type Member } from './cases.ts';
+export { effectiveOpinions, opinionsOn, type KeptOpinion } from './kept.ts';
+export { recordOpinion } from './record.ts';
+export { signatureHolds, signOpinion } from './sign.ts';

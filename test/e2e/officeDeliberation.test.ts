@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collect } from '#engine/collect/index.ts';
+import { saveIdentity } from '#engine/identity/index.ts';
+import { openScores } from '#engine/opening/index.ts';
+import { tallyRound } from '#engine/result/index.ts';
+import { noteRound } from '#engine/service/knownRounds.ts';
+import { freshFolders } from '#test/support/folders.ts';
+import { goldenRound, handIn } from '#test/support/golden.ts';
+import { PASSPHRASE } from '#test/support/identities.ts';
+import { valueOf } from '#test/support/results.ts';
+import { closeBrowser, openDesk, type Desk } from './harness.ts';
+
+/** A panel meets again over a dossier: why, votes, words, dissent, and the leader's signature with their own stick. */
+const folder = freshFolders();
+let desk: Desk;
+
+beforeAll(async () => {
+  const golden = await goldenRound({ directory: folder(), experts: 5, dossiers: 2 });
+  const sheets: string[] = [];
+  for (const [index, share] of [0.8, 0.8, 0.75, 0.8, 0.3].entries())
+    sheets.push((await handIn(golden, index, share)).file);
+  valueOf(await collect(golden.round, sheets));
+  valueOf(await openScores(golden.round, { holders: [] }));
+  valueOf(tallyRound(golden.round));
+  const data = folder();
+  valueOf(await noteRound(data, golden.round));
+  golden.round.close();
+  const sticks = folder();
+  const stick = path.join(sticks, 'U盘-组长');
+  mkdirSync(stick);
+  valueOf(await saveIdentity(golden.experts[0]!, path.join(stick, '专家1.zpi')));
+  desk = await openDesk({ data, sticks });
+}, 120_000);
+afterAll(async () => {
+  await desk.close();
+  await closeBrowser();
+});
+
+test('from the round to a signed opinion', async () => {
+  const { page } = desk;
+  await page.getByRole('button', { name: /我是秘书处/ }).click();
+  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await page.getByRole('heading', { name: '下一步' }).waitFor();
+  await page.getByRole('link', { name: /^合议/ }).click();
+  const view = page.getByRole('article', { name: '项目 900 合议' });
+  await view.getByText('需要说明').first().waitFor();
+  expect(await view.getByRole('list').first().innerText()).not.toContain('专家5');
+
+  // Three of five are fewer than two thirds: said, and nothing recorded.
+  await view.getByRole('radio', { name: '建议认定' }).check();
+  await view.getByLabel('同意票数', { exact: true }).fill('3');
+  await view.getByLabel('不同意票数').fill('2');
+  await view.getByLabel('意见', { exact: true }).fill('补充材料后认为指标可信，建议认定。');
+  await view.getByRole('button', { name: /记录合议意见/ }).click();
+  await view.getByText('不能记为「建议认定」').waitFor();
+
+  await view.getByLabel('同意票数', { exact: true }).fill('4');
+  await view.getByLabel('不同意票数').fill('1');
+  await view.getByRole('button', { name: '记录一条不同意见' }).click();
+  await view.getByLabel('不同意见由谁提出').click();
+  await page.getByTitle('专家5', { exact: true }).click();
+  await view.getByLabel('不同意见的内容').fill('批量数据仍不足。');
+  await view.getByRole('button', { name: /记录合议意见/ }).click();
+  const kept = view.getByRole('region', { name: '已记录的合议意见' });
+  await kept.getByText('批量数据仍不足。').waitFor();
+  await page.getByRole('link', { name: /900 .*建议认定，待签署/ }).waitFor();
+
+  await kept.getByRole('button', { name: '由主持人签署…' }).click();
+  await kept.getByRole('button', { name: '选择身份文件…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'U盘-组长' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '专家1.zpi' }).click();
+  await kept.getByLabel('主持人的口令').fill(PASSPHRASE);
+  await kept.getByRole('button', { name: '签署这份合议意见' }).click();
+  await kept.getByText(/由主持人签署。/).waitFor();
+  await page.getByRole('link', { name: /900 .*建议认定，已签署/ }).waitFor();
+}, 60_000);
