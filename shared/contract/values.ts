@@ -22,7 +22,7 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-export const fileKindSchema = z.enum(['zpi', 'zpc', 'zpb', 'zps', 'zpa']);
+export const fileKindSchema = z.enum(['zpi', 'zpc', 'zpb', 'zps', 'zpa', 'zpt']);
 export type FileKind = z.infer<typeof fileKindSchema>;
 
 /** What can be asked for in a dialog: our own files, and spreadsheets (.xlsx, .csv). */

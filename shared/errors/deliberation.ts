@@ -1,5 +1,21 @@
 /** Refusals about 合议 and 复评. */
 export const deliberationErrors = {
+  TICKET_DAMAGED: (d: { file: string }) => `复评通知『${d.file}』已损坏或不完整，没有打开。请向秘书处重新拷贝一份。`,
+  TICKET_FORGED: (d: { file: string }) =>
+    `复评通知『${d.file}』的签名不成立，内容可能被改动过，没有打开。请保留该文件并告知秘书处。`,
+  TICKET_NOT_FOR_YOU: (d: { file: string; name: string; panel: string }) =>
+    `复评通知『${d.file}』是发给『${d.panel}』几名专家的，其中没有${d.name}，没有打开。请向秘书处确认是否需要您复评。`,
+  TICKET_BATCH_NEEDED: (d: { file: string; round: string; panel: string }) =>
+    `复评通知『${d.file}』属于『${d.round}』的『${d.panel}』。请先打开该组的评审包，再打开复评通知。`,
+  TICKET_SECRETARIAT_UNKNOWN: (d: { file: string; name: string; checkCode: string }) =>
+    `复评通知『${d.file}』由${d.name}（校验码 ${d.checkCode}）签发，与您的评审包不是同一个秘书处，没有打开。请与秘书处核对。`,
+  TICKET_OLDER: (d: { file: string; number: number; current: number }) =>
+    `复评通知『${d.file}』是第 ${d.number} 次，您已经打开过第 ${d.current} 次，没有再打开旧的。请按最新的复评通知办理。`,
+  TICKET_NO_CAUSE: (d: { no: string }) =>
+    `项目 ${d.no} 没有需要复评的原因（不在合议名单中），没有制作复评通知。请从合议名单中选择项目。`,
+  TICKET_EMPTY: () => '没有选择任何项目，没有制作复评通知。请先选择需要复评的项目。',
+  TICKET_NOBODY: (d: { panel: string }) =>
+    `『${d.panel}』没有对所选项目有效评分的专家，没有制作复评通知。请核对所选项目。`,
   OPINION_NOT_TALLIED: (d: { no: string }) =>
     `当前结果里没有项目 ${d.no}，合议意见没有记录。请先汇总，再对结果中的项目进行合议。`,
   OPINION_RESULT_CHANGED: (d: { no: string }) =>

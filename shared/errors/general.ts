@@ -8,7 +8,7 @@ export const generalErrors = {
   FILE_TOO_LARGE: (d: { file: string; bytes: number; limit: number }) =>
     `『${d.file}』有 ${d.bytes} 字节，超过允许的 ${d.limit} 字节，没有读取。请确认拿到的是正确的文件。`,
   FILE_KIND_UNKNOWN: (d: { file: string }) =>
-    `『${d.file}』不是质评的文件（内容不符，与文件名无关）。请确认拿到的是 .zpi、.zpc、.zpb、.zps 或 .zpa 文件。`,
+    `『${d.file}』不是质评的文件（内容不符，与文件名无关）。请确认拿到的是 .zpi、.zpc、.zpb、.zps、.zpt 或 .zpa 文件。`,
   FILE_KIND_UNEXPECTED: (d: { file: string; expected: string; actual: string }) =>
     `『${d.file}』是${d.actual}，这里需要的是${d.expected}。请选择正确的文件。`,
   WRITE_FAILED: (d: { file: string; reason: string }) =>

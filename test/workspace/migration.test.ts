@@ -50,7 +50,7 @@ describe('a workspace of version 1', () => {
   test('is brought forward, and every ballot, sheet and event is still there', async () => {
     const workspace = await opened();
     expect(workspace.vault.key.toString('hex')).toBe(expected.key);
-    expect(workspace.db.pragma('user_version', { simple: true })).toBe(2);
+    expect(workspace.db.pragma('user_version', { simple: true })).toBe(3);
     const current = valueOf(currentBatch(workspace));
     expect(current.digest).toBe(expected.batch);
     expect(current.assignment.dossiers.map((one) => ballotOf(workspace, current, one))).toEqual(expected.ballots);

@@ -37,7 +37,7 @@ interface Place {
   readonly size: number;
 }
 
-/** Which of our five files this is, by its first bytes. */
+/** Which of our files this is, by its first bytes. */
 export async function kindOf(file: string): Promise<Result<ContainerKind | 'zpi'>> {
   const opened = await openForReading(file);
   if (!opened.ok) return opened;

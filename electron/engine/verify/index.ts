@@ -7,6 +7,7 @@ import { hashFile, readSmallFile } from '#engine/platform/files.ts';
 import type { Work } from '#engine/platform/work.ts';
 import { readCover, SHEET_LIMIT } from '#engine/sheet/index.ts';
 import { signatureLabels, type Card } from '#shared/domain/identity.ts';
+import { openTicket } from '#engine/ticket/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 
@@ -78,6 +79,8 @@ async function facts(file: string, kind: ContainerKind | 'zpi', work: Work): Pro
       return batchFacts(file, work);
     case 'zps':
       return sheetFacts(file);
+    case 'zpt':
+      return ticketFacts(file);
     case 'zpa': {
       const archive = await verifyArchive(file);
       if (!archive.ok) return archive;
@@ -85,6 +88,21 @@ async function facts(file: string, kind: ContainerKind | 'zpi', work: Work): Pro
       return ok({ signer: secretariat.keyId, own: null, facts: { ...said, secretariat }, limits: '' });
     }
   }
+}
+
+async function ticketFacts(file: string): Promise<Result<Facts>> {
+  const ticket = await openTicket(file);
+  if (!ticket.ok) return ticket;
+  await ticket.value.container.close();
+  const { header, digest, secretariat } = ticket.value;
+  const { round, panel, mode, number, issuedAt, result } = header;
+  const said = { ticket: digest, round, panel, mode, number, issuedAt, result, experts: header.experts.length };
+  return ok({
+    signer: secretariat.keyId,
+    own: secretariat,
+    facts: said,
+    limits: '对每名专家说的话已加密，这里核对的是签名和摘要。',
+  });
 }
 
 async function batchFacts(file: string, work: Work): Promise<Result<Facts>> {

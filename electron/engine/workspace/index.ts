@@ -12,5 +12,6 @@ export { ballotsDigest, ballotsToSign } from './signedBallots.ts';
 export { stateOf, workspaceStatus, type DossierState, type DossierStatus, type WorkspaceStatus } from './status.ts';
 export type { OpenedBatch } from './storeBatch.ts';
 export type { ClearanceRecord } from './takeOut.ts';
+export { newestTicket, takeTicket, type OpenedTicket } from './tickets.ts';
 export { redo, undo, type Stepped } from './undo.ts';
 export { currentBatch, enterWorkspace, openWorkspace, type CurrentBatch, type Workspace } from './workspace.ts';

@@ -95,4 +95,18 @@ DROP TABLE sheet;
 ALTER TABLE signed RENAME TO sheet;
 `,
   },
+  {
+    version: 3,
+    sql: `
+CREATE TABLE ticket (
+  digest TEXT PRIMARY KEY,       -- SHA-256 of the signed header
+  round TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  deadline TEXT,
+  json TEXT NOT NULL,            -- what this expert is asked, without the ballots that came along
+  opened_at TEXT NOT NULL,
+  UNIQUE (round, number)
+) STRICT;
+`,
+  },
 ];

@@ -52,7 +52,7 @@ export function takeOut(workspace: Workspace, current: CurrentBatch, sheet: Clea
     if (kept !== null) tellAgain(db, kept);
   }
   db.prepare('DELETE FROM dossier_index WHERE batch IN (SELECT digest FROM batch WHERE round = ?)').run(round);
-  for (const table of ['batch', 'ballot', 'step', 'pledge'])
+  for (const table of ['batch', 'ballot', 'step', 'pledge', 'ticket'])
     db.prepare(`DELETE FROM ${table} WHERE round = ?`).run(round);
   db.prepare(`UPDATE sheet SET bytes = NULL, ballots = NULL, ballots_digest = NULL, reason = '' WHERE round = ?`).run(
     round,

@@ -33,6 +33,7 @@ const kindNames: Readonly<Record<ChosenKind, string>> = {
   zpb: '评审包',
   zps: '评分单',
   zpa: '归档包',
+  zpt: '复评通知',
   table: '表格',
 };
 

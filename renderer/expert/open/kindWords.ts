@@ -7,6 +7,7 @@ export const kindWords: Readonly<Record<FileKind, string>> = {
   zpc: '名片',
   zps: '评分单',
   zpa: '归档包',
+  zpt: '复评通知',
 };
 
 /** Where a file that was dropped on the wrong page belongs. */
@@ -16,4 +17,5 @@ export const whereItBelongs: Readonly<Record<FileKind, string>> = {
   zpc: '名片是身份中可以公开的一半，请交给秘书处登记，不在这里打开。',
   zps: '评分单是签名后交给秘书处的，请交给秘书处回收，不在这里打开。分数在开分以前任何人都看不到。',
   zpa: '归档包由秘书处和主管部门查验，不在这里打开。',
+  zpt: '复评通知请在项目列表打开以后，拖到「打开评审包」页面。',
 };

@@ -12,6 +12,15 @@ CREATE TABLE opinion (
   signed_at TEXT,
   UNIQUE (no, revision)
 ) STRICT;
+CREATE TABLE ticket (
+  digest TEXT PRIMARY KEY,       -- SHA-256 of the signed header
+  panel TEXT NOT NULL REFERENCES panel(name),
+  number INTEGER NOT NULL,
+  header TEXT NOT NULL,
+  dossiers TEXT NOT NULL,        -- JSON array of numbers
+  asked TEXT NOT NULL,           -- JSON array: expert, and the revision that counted then
+  UNIQUE (panel, number)
+) STRICT;
 CREATE TRIGGER opinion_stays BEFORE UPDATE OF digest, no, revision, json ON opinion
 BEGIN SELECT RAISE(ABORT, 'opinions are append-only'); END;
 CREATE TRIGGER opinion_signed_once BEFORE UPDATE OF envelope ON opinion WHEN OLD.envelope IS NOT NULL

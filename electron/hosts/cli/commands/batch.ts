@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { extractAttachment, openSignedBatch, verifyEntries } from '#engine/batch/index.ts';
-import { exportAttachment, openBatch } from '#engine/workspace/index.ts';
+import { exportAttachment, openBatch, takeTicket } from '#engine/workspace/index.ts';
 import { ok } from '#shared/result.ts';
 import { spoken } from '../instant.ts';
 import { define, identityFrom, inWorkspace, type Finish, type WithPassphrase } from '../command.ts';
@@ -64,6 +64,33 @@ export function batchCommands(program: Command, finish: Finish): void {
         ],
       });
     },
+  );
+  define<WithPassphrase & { workspace: string }>(
+    batch
+      .command('ticket')
+      .description('打开复评通知（.zpt）')
+      .argument('<file>')
+      .requiredOption('--workspace <dir>', '工作区文件夹'),
+    finish,
+    (options, _console, [file = '']) =>
+      inWorkspace(options, async (workspace) => {
+        const opened = await takeTicket(file, workspace);
+        if (!opened.ok) return opened;
+        const { round, panel, number, note, dossiers, restored } = opened.value;
+        return ok({
+          value: opened.value,
+          lines: [
+            `${round.title} · ${panel}：第 ${number} 次复评通知`,
+            ...(note === '' ? [] : [note]),
+            ...dossiers.flatMap(({ no, title, questions, spread, own }) => [
+              `${no} ${title}：您评 ${own} 分；全组 ${spread.join('、')} 分`,
+              ...questions.map((one) => `  ${one}`),
+            ]),
+            ...(restored.length > 0 ? [`已恢复您签名过的评分：${restored.join('、')}`] : []),
+            '修改后重新签名并写明理由，形成新的一版；不改也请告知秘书处。',
+          ],
+        });
+      }),
   );
   define<WithPassphrase & { identity: string; attachment: string; out: string; workspace?: string }>(
     batch

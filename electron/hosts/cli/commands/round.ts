@@ -11,6 +11,7 @@ import { define, gather, inRound, type Finish, type WithPassphrase } from '../co
 import { instantOf, spoken } from '../instant.ts';
 import { roundStatus } from '../roundStatus.ts';
 import { peopleCommands } from './roundPeople.ts';
+import { rescoreCommands } from './roundRescore.ts';
 import { setUpCommands } from './roundSetUp.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
@@ -20,6 +21,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   const roundOption = (command: Command): Command => command.requiredOption('--round <dir>', '轮次文件夹');
   setUpCommands(round, roundOption, finish);
   peopleCommands(round, roundOption, finish);
+  rescoreCommands(round, roundOption, finish);
   define<InRound & { out: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
       .requiredOption('--out <dir>', '评审包写到')
