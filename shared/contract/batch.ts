@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modeSchema } from '#shared/domain/batch.ts';
-import { isoInstant, panelName, sha256Hex, shortText } from '#shared/domain/primitives.ts';
+import { dossierNo, isoInstant, panelName, sha256Hex, shortText } from '#shared/domain/primitives.ts';
 import { longMethod, method } from './method.ts';
 import { checkCode, fileKindSchema, filePath } from './values.ts';
 
@@ -49,9 +49,20 @@ export const inspectedFileSchema = z.object({
 });
 export type InspectedFile = z.infer<typeof inspectedFileSchema>;
 
+export const openedTicketSchema = z.object({
+  panel: panelName,
+  number: z.int().min(1),
+  /** Numbers of the dossiers to look at once more. */
+  dossiers: z.array(dossierNo).max(2000),
+  /** Dossiers whose own signed scores were put back on a cleared machine. */
+  restored: z.array(dossierNo).max(5000),
+});
+
 export const batchMethods = {
   /** What kind of file this is; for a batch, what its signed header says. */
   'file.inspect': method(z.strictObject({ file: filePath }), inspectedFileSchema),
   /** Copies, verifies and takes a batch into the unlocked workspace. Refused, it changes nothing. */
   'batch.open': longMethod(z.strictObject({ file: filePath }), openedBatchSchema),
+  /** Takes a 复评通知 in beside the batch of its panel; changes no score that is there. */
+  'ticket.open': method(z.strictObject({ file: filePath }), openedTicketSchema),
 };

@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/primitives.ts';
 import { rubricSchema } from '#shared/domain/rubric.ts';
 import { standingSchema } from '#shared/domain/scores.ts';
+import { ticketDossierSchema } from '#shared/domain/ticket.ts';
 import { ballotStateSchema, remarkSchema } from './ballot.ts';
 import { method } from './method.ts';
 import { base64, checkCode, nothing } from './values.ts';
@@ -45,6 +46,18 @@ export const deskSheetSchema = z.object({
   writtenAt: isoInstant.nullable(),
 });
 
+/** What the newest 复评通知 asks; it shows how the scores lie, never whose they are. */
+export const rescoreSchema = z.object({
+  number: z.int().min(1),
+  note: z.string().max(2000),
+  deadline: isoInstant.nullable(),
+  openedAt: isoInstant,
+  /** A sheet was signed since it was opened. */
+  answered: z.boolean(),
+  dossiers: z.array(ticketDossierSchema).max(2000),
+});
+export type Rescore = z.infer<typeof rescoreSchema>;
+
 export const deskSchema = z.object({
   round: z.object({ id: sha256Hex, title: shortText }),
   panel: panelName,
@@ -70,6 +83,7 @@ export const deskSchema = z.object({
   ready: z.boolean(),
   /** When the 承诺书 was accepted; no dossier opens before. */
   pledgedAt: isoInstant.nullable(),
+  rescore: rescoreSchema.nullable(),
 });
 export type Desk = z.infer<typeof deskSchema>;
 

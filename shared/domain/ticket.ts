@@ -50,6 +50,8 @@ export const ticketContentSchema = z.strictObject({
   /** What the secretariat or the leader wishes to say to everybody asked. */
   note: z.string().max(2000),
   dossiers: z.array(ticketDossierSchema).min(1).max(2000),
+  /** The expert's newest sheet, so that the next one follows it on whatever machine it is made. */
+  sheet: z.strictObject({ revision: z.int().min(1), digest: sha256Hex, innerDigest: sha256Hex, signedAt: isoInstant }),
   /** The expert's own ballots as last signed, for a machine from which they were cleared. */
   ballots: z.array(ballotSchema).max(2000),
 });

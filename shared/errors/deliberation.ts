@@ -31,7 +31,8 @@ export const deliberationErrors = {
   OPINION_DISSENT: (d: { no: string; name: string }) =>
     `${d.name}不是项目 ${d.no} 可以表决的组员，其不同意见没有记录。请核对姓名。`,
   OPINION_UNKNOWN: (d: { digest: string }) => `没有摘要为 ${d.digest} 的合议意见，没有签署。请刷新后重试。`,
-  OPINION_SIGNED: (d: { no: string }) => `项目 ${d.no} 的这份合议意见已经签署，没有重复签署。`,
+  OPINION_SIGNED: (d: { no: string }) =>
+    `项目 ${d.no} 的这份合议意见已经签署，没有重复签署。如需更改，请由专家组再议并另记一份意见。`,
   OPINION_OUTDATED: (d: { no: string }) => `项目 ${d.no} 已有更新的合议意见，旧的一份不再签署。请签署最新的一份。`,
   OPINION_SIGNER: (d: { no: string; name: string; leader: string }) =>
     `项目 ${d.no} 的合议由${d.leader}主持，${d.name}的身份文件不能签署。请由${d.leader}本人插入 U 盘签署。`,

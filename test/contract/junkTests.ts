@@ -20,6 +20,7 @@ const calls: { readonly [M in MethodName]: InputOf<M> } = {
   'session.lock': {},
   'file.inspect': { file: '/没有' },
   'batch.open': { file: '/没有' },
+  'ticket.open': { file: '/没有' },
   'desk.read': {},
   'desk.rubrics': {},
   'pledge.read': {},

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collect } from '#engine/collect/index.ts';
@@ -11,10 +11,14 @@ import { goldenRound, handIn } from '#test/support/golden.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
+import { acceptPledge, becomeExpert, openBatchFrom, useGivenIdentity } from './steps.ts';
 
 /** A panel meets again over a dossier: why, votes, words, dissent, and the leader's signature with their own stick. */
 const folder = freshFolders();
 let desk: Desk;
+let expert: Desk;
+let stick: string;
+const STICK = 'U盘-专家5';
 
 beforeAll(async () => {
   const golden = await goldenRound({ directory: folder(), experts: 5, dossiers: 2 });
@@ -28,13 +32,21 @@ beforeAll(async () => {
   valueOf(await noteRound(data, golden.round));
   golden.round.close();
   const sticks = folder();
-  const stick = path.join(sticks, 'U盘-组长');
-  mkdirSync(stick);
-  valueOf(await saveIdentity(golden.experts[0]!, path.join(stick, '专家1.zpi')));
+  for (const [name, index] of [
+    ['U盘-组长', 0],
+    [STICK, 4],
+  ] as const) {
+    mkdirSync(path.join(sticks, name));
+    valueOf(await saveIdentity(golden.experts[index]!, path.join(sticks, name, `专家${index + 1}.zpi`)));
+  }
+  stick = path.join(sticks, STICK);
+  copyFileSync(golden.batch.file, path.join(stick, '产品组.zpb'));
   desk = await openDesk({ data, sticks });
+  expert = await openDesk({ data: folder(), sticks });
 }, 120_000);
 afterAll(async () => {
   await desk.close();
+  await expert.close();
   await closeBrowser();
 });
 
@@ -76,4 +88,37 @@ test('from the round to a signed opinion', async () => {
   await kept.getByRole('button', { name: '签署这份合议意见' }).click();
   await kept.getByText(/由主持人签署。/).waitFor();
   await page.getByRole('link', { name: /900 .*建议认定，已签署/ }).waitFor();
+}, 60_000);
+
+test('a ticket goes out on a stick', async () => {
+  const { page } = desk;
+  await page.getByRole('link', { name: '复评通知与答复…' }).click();
+  const form = page.getByRole('region', { name: '制作复评通知' });
+  await form.getByRole('checkbox', { name: /^901 / }).check();
+  await form.getByLabel(/对被通知专家的说明/).fill('请重看批量数据。');
+  await form.getByRole('radio', { name: new RegExp(STICK) }).check();
+  await form.getByRole('button', { name: '为 1 个项目制作复评通知' }).click();
+  await form.getByText(/已写入并读回核对/).waitFor();
+  expect(readdirSync(stick)).toContain('复评通知-产品组-第1次.zpt');
+  await page.getByRole('region', { name: '已发出的复评通知' }).getByText('未交回（现为第 1 版）').first().waitFor();
+}, 30_000);
+
+test('the expert sees how the scores lie, never whose, and finds what they had signed', async () => {
+  const { page } = expert;
+  await becomeExpert(page);
+  await useGivenIdentity(page, STICK, '专家5.zpi');
+  await openBatchFrom(page, STICK);
+  await acceptPledge(page);
+  await page.getByRole('button', { name: '查看这个复评通知' }).click();
+  await page.getByRole('button', { name: '打开复评通知' }).click();
+  const notice = page.getByRole('region', { name: '复评通知' });
+  await notice.getByText('请重看批量数据。').waitFor();
+  // This machine knew nothing of them: the scores that were signed elsewhere are back.
+  await page.getByText('2/2').first().waitFor();
+  await notice.getByRole('button', { name: /^901/ }).click();
+  const note = page.getByRole('region', { name: '复评', exact: true });
+  await note.getByText(/您签名时评/).waitFor();
+  const said = await page.getByRole('complementary', { name: '评分表' }).innerText();
+  for (const name of ['专家1', '专家2', '专家3', '专家4']) expect(said).not.toContain(name);
+  expect(await page.locator('input[data-score=A1]').inputValue()).toBe('2.5');
 }, 60_000);

@@ -40,6 +40,7 @@ const desk = (dossiers: DeskDossier[]): Desk => ({
   changedSinceSigned: false,
   ready: false,
   pledgedAt: null,
+  rescore: null,
 });
 
 describe('the list of dossiers', () => {

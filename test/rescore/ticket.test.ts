@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { collect } from '#engine/collect/index.ts';
+import { collect, ledger } from '#engine/collect/index.ts';
 import { kindOf } from '#engine/container/index.ts';
 import { openScores } from '#engine/opening/index.ts';
 import { issueTickets, revisions, tickets, type IssuedTicket } from '#engine/rescore/index.ts';
@@ -153,8 +153,26 @@ test('gives back what was signed on a machine that was cleared, and only there',
   const again = valueOf(await openWorkspace(home, [PASSPHRASE]));
   expect(valueOf(await takeTicket(ticket.file, again)).restored).toEqual(['900', '901']);
   expect(ballotOf(again, valueOf(currentBatch(again)), first)).toEqual(signed);
-  expect(valueOf(workspaceStatus(again)).ready).toBe(true);
+  expect(valueOf(workspaceStatus(again))).toMatchObject({ ready: true, changedSinceSigned: false });
   again.close();
+});
+
+test('makes the next revision, and no fork, on a machine that had never seen the first', async () => {
+  const home = folder();
+  const { batch, experts, round } = golden;
+  valueOf(await openBatch(batch.file, experts[2]!, home));
+  const workspace = valueOf(await openWorkspace(home, [PASSPHRASE]));
+  expect(valueOf(await takeTicket(ticket.file, workspace)).restored).toEqual(['900', '901']);
+  const status = valueOf(workspaceStatus(workspace));
+  expect(status.sheets.map(({ revision }) => revision)).toEqual([1]);
+  expect(status.changedSinceSigned).toBe(false);
+  valueOf(changeBallot(workspace, '900', { kind: 'score', item: 'A1', score: '6', reason: '复核后' }));
+  const signed = valueOf(await signSheet(workspace, folder(), '按复评通知重看'));
+  workspace.close();
+  expect(signed.revision).toBe(2);
+  valueOf(await collect(round, [signed.file]));
+  const entry = ledger(round).find(({ digest }) => digest === signed.digest);
+  expect(entry).toMatchObject({ standing: 'effective', predecessorMissing: false });
 });
 
 test('closes its file whatever it answers', async () => {

@@ -153,6 +153,12 @@ function contentFor(
     expert: expert.keyId,
     note,
     dossiers,
+    sheet: {
+      revision: sheet.revision,
+      digest: sheet.digest,
+      innerDigest: sheet.innerDigest,
+      signedAt: sheet.outer.signedAt,
+    },
     ballots: sheet.inner.ballots,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/ticket.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { z } from 'zod';
 import { CONTENT_LIMIT, contentEntry, TICKET, TICKET_LIMIT, TICKET_TYPE } from './format.ts';
 
 /** A ticket of which everything holds that can be said without a key: signature, entries, digests. */
@@ -39,7 +40,8 @@ async function verify(container: Container, file: string): Promise<Result<Signed
   if (opened === 'bad-signature') return refused(problem('TICKET_FORGED', { file }));
   if (typeof opened === 'string') return damaged;
   const said = parseJson(opened.payload);
-  const version = /^zhiping\.ticket\/(\d+)$/.exec(String((said as { schema?: unknown } | null)?.schema ?? ''))?.[1];
+  const named = z.object({ schema: z.string() }).safeParse(said);
+  const version = /^zhiping\.ticket\/(\d+)$/.exec(named.data?.schema ?? '')?.[1];
   if (version !== undefined && Number(version) > 1) return refused(problem('VERSION_NEWER', { file, version }));
   const header = ticketHeaderSchema.safeParse(said);
   if (!header.success) return damaged;

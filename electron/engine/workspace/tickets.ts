@@ -1,5 +1,5 @@
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
-import { canonicalJson } from '#engine/crypto/index.ts';
+import { canonicalJson, checkCode } from '#engine/crypto/index.ts';
 import { openTicket, readContent, type SignedTicket } from '#engine/ticket/index.ts';
 import type { Ballot } from '#shared/domain/scores.ts';
 import { ticketContentSchema, type TicketContent, type TicketDossier } from '#shared/domain/ticket.ts';
@@ -8,6 +8,7 @@ import { ok, refused, type Result } from '#shared/result.ts';
 import { emptyBallot } from '#shared/scoring/index.ts';
 import { ballotOf } from './ballots.ts';
 import { durably } from './durable.ts';
+import { ballotsDigest } from './signedBallots.ts';
 import { currentBatch, type CurrentBatch, type Workspace } from './workspace.ts';
 
 export interface OpenedTicket {
@@ -65,6 +66,7 @@ function store(
   const newest = newestTicket(workspace, header.round.id)?.number ?? 0;
   if (newest > header.number) return refused(problem('TICKET_OLDER', { file, number: header.number, current: newest }));
   const restored = newest === header.number ? [] : restore(workspace, current, content.ballots);
+  if (newest < header.number) followOn(workspace, current, content, restored.length > 0);
   if (newest < header.number) {
     const kept = { ...content, ballots: [] };
     db.prepare('INSERT INTO ticket(digest, round, number, deadline, json, opened_at) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -81,6 +83,25 @@ function store(
   const { round, panel, number, deadline } = header;
   const { note, dossiers } = content;
   return ok({ round, panel, number, deadline: deadline ?? null, note, dossiers, restored });
+}
+
+/**
+ * On another machine than the one that signed, the next sheet must still be the next revision and name the one before:
+ * a second first revision would be a fork. Where the signed ballots were put back, they count as signed.
+ */
+function followOn({ db }: Workspace, current: CurrentBatch, content: TicketContent, putBack: boolean): void {
+  const { sheet, round, ballots } = content;
+  const known = db.prepare('SELECT max(revision) FROM sheet WHERE round = ?').pluck().get(round) as number | null;
+  if ((known ?? 0) < sheet.revision)
+    db.prepare(
+      `INSERT INTO sheet(digest, round, revision, inner_digest, reason, check_code, signed_at, written_at)
+       VALUES (@digest, @round, @revision, @innerDigest, '', @code, @signedAt, @signedAt)`,
+    ).run({ ...sheet, round, code: checkCode(sheet.digest) });
+  if (putBack && (known ?? 0) <= sheet.revision)
+    db.prepare('UPDATE sheet SET ballots_digest = ? WHERE digest = ?').run(
+      ballotsDigest(current.digest, ballots),
+      sheet.digest,
+    );
 }
 
 /** After 清场 nothing is left to revise: what the expert had signed is put back where nothing was said since. */

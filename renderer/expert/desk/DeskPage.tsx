@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { Frame } from '#renderer/app/Frame.tsx';
+import { usePendingFile } from '#renderer/app/pendingFile.ts';
 import { useSession } from '#renderer/app/session.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
@@ -9,9 +10,11 @@ import { Waiting } from '#renderer/design/Waiting.tsx';
 import { dayAndClock } from '#renderer/design/words.ts';
 import type { Desk } from '#shared/contract/desk.ts';
 import type { Rubric } from '#shared/domain/rubric.ts';
+import { StickOffers } from '#renderer/expert/open/StickOffers.tsx';
 import { DeskStatus } from './DeskStatus.tsx';
 import { DossierList } from './DossierList.tsx';
 import { ListFilter } from './ListFilter.tsx';
+import { RescoreNotice } from './RescoreNotice.tsx';
 import { linesOf, nextUnfinished, rowsOf } from './deskView.ts';
 import { useListFilter } from './listFilterStore.ts';
 import styles from './DeskPage.module.css';
@@ -44,6 +47,10 @@ function DeskSheet({ desk, rubrics }: { readonly desk: Desk; readonly rubrics: r
   const next = nextUnfinished(desk, null);
   const newest = desk.sheets.at(-1);
   const pledged = desk.pledgedAt !== null;
+  const look = (path: string): void => {
+    usePendingFile.getState().offer({ path, kind: 'zpt' });
+    void navigate('/open');
+  };
   const open = useCallback(
     (no: string): void => void navigate(pledged ? `/dossier/${no}` : '/pledge'),
     [navigate, pledged],
@@ -91,6 +98,9 @@ function DeskSheet({ desk, rubrics }: { readonly desk: Desk; readonly rubrics: r
           </div>
         </div>
         {!pledged && <p className={styles['notice']}>打开第一份卷宗之前，请先阅读并确认承诺书。确认一次即可。</p>}
+        {/* A ticket on a stick that was just plugged in: offered, never taken by itself. */}
+        {desk.rescore === null && <StickOffers kind="zpt" action="查看这个复评通知" none={null} take={look} />}
+        {desk.rescore !== null && !desk.rescore.answered && <RescoreNotice rescore={desk.rescore} open={open} />}
         <ListFilter filter={filter} change={change} />
         <div className={styles['list']}>
           <DossierList rows={rows} rubrics={rubrics} current={null} open={open} readable={pledged} />

@@ -17,7 +17,7 @@ export function ChooseBatch({ take, session }: ChooseBatchProps) {
   const navigate = useNavigate();
   const batch = session?.batch ?? null;
   const choose = async (): Promise<void> => {
-    const path = await chooseFile('选择评审包', ['zpb']);
+    const path = await chooseFile('选择评审包', batch === null ? ['zpb'] : ['zpb', 'zpt']);
     if (path !== null) take(path);
   };
   return (
@@ -31,6 +31,7 @@ export function ChooseBatch({ take, session }: ChooseBatchProps) {
         none="还没有发现带评审包的 U 盘，插入后会显示在这里。"
         take={take}
       />
+      {batch !== null && <StickOffers kind="zpt" action="查看这个复评通知" none={null} take={take} />}
       <DropZone text="也可以把评审包拖到这里" take={take}>
         <Button size="large" onClick={() => void choose()}>
           选择评审包…

@@ -14,6 +14,7 @@ import { ChooseBatch } from './ChooseBatch.tsx';
 import { Opening } from './Opening.tsx';
 import { findOpening, forgetOpening, openBatch, useOpening } from './opening.ts';
 import { RefusedPage } from './RefusedPage.tsx';
+import { TicketPage } from './TicketPage.tsx';
 import { WrongKindPage } from './WrongKindPage.tsx';
 
 type Inspected = Result<OutputOf<'file.inspect'>>;
@@ -97,6 +98,7 @@ function OpenBatch({ session }: { readonly session: Session | null }) {
       />
     );
   const { kind, batch } = looked.value;
+  if (kind === 'zpt') return <TicketPage key={file} file={file} another={another} session={session} />;
   return batch === null ? (
     <WrongKindPage file={file} kind={kind} another={another} />
   ) : (

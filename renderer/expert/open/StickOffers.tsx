@@ -13,8 +13,8 @@ interface StickOffersProps {
   readonly kind: FileKind;
   /** What taking one means, on its button. */
   readonly action: string;
-  /** What is said while there is none. */
-  readonly none: string;
+  /** What is said while there is none; null says nothing. */
+  readonly none: string | null;
   readonly take: (path: string) => void;
 }
 
@@ -23,6 +23,7 @@ const LOOK_EVERY = 2000;
 /** Files of that kind on the sticks that are plugged in: offered, never taken by themselves. */
 export function StickOffers({ kind, action, none, take }: StickOffersProps) {
   const offered = useOnSticks(kind);
+  if (offered.length === 0 && none === null) return null;
   return (
     <div className={styles['offers']} aria-live="polite">
       {offered.map(({ file, stick }) => (

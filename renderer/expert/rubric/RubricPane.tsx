@@ -9,6 +9,7 @@ import { itemsOf, type Rubric } from '#shared/domain/rubric.ts';
 import { Finding } from './Finding.tsx';
 import { GroupHeading } from './GroupHeading.tsx';
 import { ItemCard } from './ItemCard.tsx';
+import { RescoreNote } from './RescoreNote.tsx';
 import { RubricHead } from './RubricHead.tsx';
 import styles from './RubricPane.module.css';
 import type { Place } from './ScoreField.tsx';
@@ -119,6 +120,7 @@ export function RubricPane({ state, rubric, dossier, showPin, begin }: RubricPan
     <aside className={styles['pane']} aria-label="评分表">
       <RubricHead rubric={rubric} state={state} said={said} back={(way) => void back(way)} goToGroup={goToGroup} />
       <div className={styles['items']} ref={scroller} data-scroller>
+        <RescoreNote no={no} />
         {ballot.standing === 'abstained' && <Abstained no={no} reason={ballot.standingReason} />}
         {rubric.groups.map((group, at) => (
           <section key={group.code} aria-label={`${group.code} ${group.name}`}>

@@ -19,6 +19,9 @@ export function CaseList({ cases, shown, checkCode }: CaseListProps) {
       <p className={styles['small']}>
         {cases.length} 个项目，待合议 {open} 个。结果校验码 {checkCode}
       </p>
+      <p>
+        <NavLink to="/office/deliberation/rescore">复评通知与答复…</NavLink>
+      </p>
       <ul>
         {cases.map((one) => {
           const { said, open } = progressOf(one);

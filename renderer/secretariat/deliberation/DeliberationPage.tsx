@@ -7,6 +7,7 @@ import { Waiting } from '#renderer/design/Waiting.tsx';
 import { OfficeFrame } from '../frame/OfficeFrame.tsx';
 import { CaseList } from './CaseList.tsx';
 import { CaseView } from './CaseView.tsx';
+import { RescorePage } from './RescorePage.tsx';
 import styles from './Deliberation.module.css';
 
 /** 合议: on the left what comes before its panel again, on the right one dossier and what the panel says of it. */
@@ -14,6 +15,7 @@ export default function DeliberationPage() {
   return (
     <Routes>
       <Route index element={<Station />} />
+      <Route path="rescore" element={<RescorePage />} />
       <Route path=":no" element={<Station />} />
     </Routes>
   );

@@ -56,15 +56,65 @@ export const caseSchema = z.object({
 });
 export type DeliberationCase = z.infer<typeof caseSchema>;
 
+export const ticketStateSchema = z.object({
+  digest: sha256Hex,
+  panel: panelName,
+  number: z.int().min(1),
+  issuedAt: isoInstant,
+  deadline: isoInstant.nullable(),
+  dossiers: z.array(dossierNo).max(2000),
+  answers: z
+    .array(
+      z.object({
+        name: z.string().max(200),
+        before: z.int(),
+        after: z.int().nullable(),
+        reason: text,
+      }),
+    )
+    .max(200),
+});
+export type TicketState = z.infer<typeof ticketStateSchema>;
+
+/** What one later revision changed in one dossier; the earlier total stands beside the later. */
+export const revisedSchema = z.object({
+  name: z.string().max(200),
+  no: dossierNo,
+  revision: z.int().min(2),
+  reason: text,
+  before: z.string().max(20).nullable(),
+  after: z.string().max(20).nullable(),
+  /** A ticket had asked about it. */
+  asked: z.boolean(),
+});
+
 export const deliberationMethods = {
   'deliberation.read': method(
     nothing,
-    z.object({ result: sha256Hex, checkCode, cases: z.array(caseSchema).max(2000) }),
+    z.object({
+      result: sha256Hex,
+      checkCode,
+      cases: z.array(caseSchema).max(2000),
+      tickets: z.array(ticketStateSchema).max(1000),
+      revised: z.array(revisedSchema).max(20_000),
+    }),
   ),
   /** Adds an opinion; earlier ones stay. `result` is the digest that `deliberation.read` gave. */
   'deliberation.record': method(z.strictObject({ given: givenOpinionSchema, result: sha256Hex }), keptOpinionSchema),
   /** The leader's own signature, with the identity file on their stick and their 口令. */
   'deliberation.sign': method(z.strictObject({ digest: sha256Hex, file: filePath, passphrase }), keptOpinionSchema),
+  /** Writes a 复评通知 for each panel concerned into `directory`, read back. */
+  'deliberation.ticket': method(
+    z.strictObject({
+      numbers: z.array(dossierNo).min(1).max(2000),
+      note: z.string().max(2000),
+      deadline: isoInstant.nullable(),
+      directory: filePath,
+    }),
+    z.object({
+      files: z.array(z.object({ panel: panelName, number: z.int(), file: filePath, experts: z.array(z.string()) })),
+    }),
+  ),
   /** What the panel decided on a veto; the result is counted again with it. */
   'deliberation.veto': method(
     z.strictObject({ no: dossierNo, veto: z.string().max(20), confirmed: z.boolean(), reason: z.string().max(4000) }),

@@ -16,5 +16,6 @@ export const deliberationCalls: Calls<keyof typeof deliberationMethods> = {
     result: '0'.repeat(64),
   },
   'deliberation.sign': { digest: '0'.repeat(64), file: '/没有.zpi', passphrase: PASSPHRASE },
+  'deliberation.ticket': { numbers: ['900'], note: '', deadline: null, directory: '/没有' },
   'deliberation.veto': { no: '900', veto: 'V1', confirmed: true, reason: '专家组表决' },
 };

@@ -1,5 +1,15 @@
 import { pledgeText, type Pledge } from '#engine/papers/index.ts';
-import { acceptPledge, ballotOf, ballotsOf, currentBatch, pledgeOf, workspaceStatus } from '#engine/workspace/index.ts';
+import {
+  acceptPledge,
+  ballotOf,
+  ballotsOf,
+  currentBatch,
+  newestTicket,
+  pledgeOf,
+  workspaceStatus,
+  type Workspace,
+  type WorkspaceStatus,
+} from '#engine/workspace/index.ts';
 import type { Desk } from '#shared/contract/desk.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { problem } from '#shared/errors/problem.ts';
@@ -72,6 +82,14 @@ function standingOf({ workspace }: Present, no: string): Result<OutputOf<'dossie
   return ok({ no, title: own.title, standing, reason: standingReason, beforehand: false });
 }
 
+function rescoreOf(workspace: Workspace, { round, sheets }: WorkspaceStatus): Desk['rescore'] {
+  const ticket = newestTicket(workspace, round.id);
+  if (ticket === null) return null;
+  const { number, deadline, openedAt, content } = ticket;
+  const answered = sheets.some((one) => one.signedAt > openedAt);
+  return { number, note: content.note, deadline, openedAt, answered, dossiers: content.dossiers };
+}
+
 function deskOf({ workspace }: Present): Result<Desk> {
   const status = workspaceStatus(workspace);
   if (!status.ok) return status;
@@ -98,5 +116,6 @@ function deskOf({ workspace }: Present): Result<Desk> {
     recusedBeforehand: [...status.value.recusedBeforehand],
     sheets: [...status.value.sheets],
     pledgedAt: accepted.value.acceptedAt,
+    rescore: rescoreOf(workspace, status.value),
   });
 }

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { kindOf } from '#engine/container/index.ts';
-import { inspectBatch, takeBatch } from '#engine/workspace/index.ts';
+import { inspectBatch, takeBatch, takeTicket } from '#engine/workspace/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import type { DeskState } from '../deskState.ts';
 
-export function fileHandlers(desk: DeskState): Handlers<'file.inspect' | 'batch.open'> {
+export function fileHandlers(desk: DeskState): Handlers<'file.inspect' | 'batch.open' | 'ticket.open'> {
   return {
     'file.inspect': async ({ file }) => {
       const kind = await kindOf(file);
@@ -27,6 +27,13 @@ export function fileHandlers(desk: DeskState): Handlers<'file.inspect' | 'batch.
           reader.warm();
         }
         return opened;
+      }),
+    'ticket.open': ({ file }) =>
+      desk.changing(async ({ workspace }) => {
+        const opened = await takeTicket(file, workspace);
+        if (!opened.ok) return opened;
+        const { panel, number, dossiers, restored } = opened.value;
+        return ok({ panel, number, dossiers: dossiers.map(({ no }) => no), restored: [...restored] });
       }),
   };
 }

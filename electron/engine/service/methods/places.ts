@@ -14,7 +14,7 @@ const SHOWN = 1000;
 const PATIENCE = 8000;
 /** Files that are looked into at the same time. */
 const AT_ONCE = 16;
-const ours = /\.zp[icbsa]$/i;
+const offered = /\.(?:zp[icbsat]|xlsx|csv)$/i;
 const inOrder = new Intl.Collator('zh-CN', { numeric: true });
 
 export function placesHandlers(desk: DeskState): Handlers<'places.list' | 'places.entries'> {
@@ -29,7 +29,7 @@ export function placesHandlers(desk: DeskState): Handlers<'places.list' | 'place
         .filter((one) => !/^[.$]/.test(one.name))
         .sort((a, b) => inOrder.compare(a.name, b.name));
       const folders = visible.filter((one) => one.isDirectory());
-      const named = visible.filter((one) => one.isFile() && ours.test(one.name));
+      const named = visible.filter((one) => one.isFile() && offered.test(one.name));
       const parent = path.dirname(directory);
       return ok({
         directory,
