@@ -15,6 +15,7 @@ import { peopleErrors } from './people.ts';
 import { handoutErrors } from './handout.ts';
 import { deliberationErrors } from './deliberation.ts';
 import { decisionErrors } from './decision.ts';
+import { assignmentErrors } from './assignment.ts';
 import { bureauErrors } from './bureau.ts';
 
 /**
@@ -40,6 +41,7 @@ export const catalogue = {
   ...deliberationErrors,
   ...decisionErrors,
   ...bureauErrors,
+  ...assignmentErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;
