@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useContext, useMemo } from 'react';
 import { bytesOf } from '#renderer/client/bytes.ts';
 import { ask } from '#renderer/client/engine.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
+import { AttachmentDoor } from './attachmentDoor.ts';
 import type { ByteSource } from './byteSource.ts';
 import styles from './Documents.module.css';
 import { ImageView } from './ImageView.tsx';
@@ -17,12 +18,13 @@ interface AttachmentViewProps {
   readonly page: number | null;
   readonly pins: readonly Pin[];
   readonly pinsTo: string | null;
-  readonly pin: (page: number) => void;
+  readonly pin: ((page: number) => void) | null;
 }
 
 /** One attachment, whatever it is; decrypted piece by piece, in memory only. */
 export function AttachmentView({ id, page, pins, pinsTo, pin }: AttachmentViewProps) {
-  const opened = useEngine('attachment.open', { id });
+  const door = useContext(AttachmentDoor);
+  const opened = useEngine(door.open, { id });
   const size = opened.data?.size;
   const source = useMemo<ByteSource | null>(
     () =>
@@ -30,9 +32,9 @@ export function AttachmentView({ id, page, pins, pinsTo, pin }: AttachmentViewPr
         ? null
         : {
             size,
-            read: async (offset, length) => bytesOf((await ask('attachment.read', { id, offset, length })).data),
+            read: async (offset, length) => bytesOf((await ask(door.read, { id, offset, length })).data),
           },
-    [id, size],
+    [door, id, size],
   );
   if (opened.error !== null)
     return (
@@ -59,7 +61,7 @@ export function AttachmentView({ id, page, pins, pinsTo, pin }: AttachmentViewPr
 }
 
 function Spreadsheet({ id }: { readonly id: string }) {
-  const table = useEngine('attachment.table', { id });
+  const table = useEngine(useContext(AttachmentDoor).table, { id });
   if (table.error !== null)
     return (
       <div className={styles['problem']}>

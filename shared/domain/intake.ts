@@ -24,16 +24,32 @@ export const intakeDossierSchema = z.strictObject({
 export type IntakeDossier = z.infer<typeof intakeDossierSchema>;
 
 /** One wrong cell: where it is, what is wrong and how to mend it (the message is a finished Chinese sentence). */
-export interface CellProblem {
-  readonly sheet: string;
+export const cellProblemSchema = z.object({
+  sheet: z.string().max(200),
   /** 1-based row as the spreadsheet shows it; 0 when the whole sheet is meant. */
-  readonly row: number;
+  row: z.int().min(0),
   /** Heading of the column; empty when the whole row is meant. */
-  readonly column: string;
-  readonly code: string;
-  readonly message: string;
+  column: z.string().max(40_000),
+  code: z.string().max(100),
+  message: z.string().max(200_000),
   /** `error` keeps the dossier out; `notice` is said and lets it pass. */
-  readonly severity: 'error' | 'notice';
+  severity: z.enum(['error', 'notice']),
   /** Number of the dossier the row belongs to, when it is known. */
-  readonly no: string | null;
-}
+  no: z.string().max(40_000).nullable(),
+});
+export type CellProblem = Readonly<z.infer<typeof cellProblemSchema>>;
+
+/** What a table would change in a dossier that is stored: one cell, or a whole row that comes or goes. */
+export const intakeDifferenceSchema = z.object({
+  /** Sheet of the table. */
+  sheet: z.string().max(40),
+  /** Which row of it, by what it is recognised by; empty for the project itself. */
+  item: z.string().max(1_000),
+  /** Heading of the column; empty when the whole row is added or removed. */
+  column: z.string().max(100),
+  /** What is stored; null where there was nothing. */
+  before: z.string().max(40_000).nullable(),
+  /** What the table says; null where nothing is left. */
+  after: z.string().max(40_000).nullable(),
+});
+export type IntakeDifference = Readonly<z.infer<typeof intakeDifferenceSchema>>;

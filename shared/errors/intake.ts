@@ -124,6 +124,14 @@ export const intakeErrors = {
   INTAKE_FILE_UNREFERENCED: (d: { file: string }) =>
     `附件文件夹中的「${d.file}」没有在「附件」表中列出，不会交给专家。需要时请补一行，不需要时可不理会。`,
 
+  PREVIEW_OUTDATED: (d: { table: string }) =>
+    `『${d.table}』或附件文件夹在预览之后有了变动，没有收入。请重新核对并预览，再收入。`,
+  HELD_UNKNOWN: (d: { no: string }) =>
+    `没有编号为「${d.no}」的待改正项目，可能已经改正或已经标为不再收件。请刷新后核对。`,
+  PREVIEW_GONE: (d: { no: string }) => `项目 ${d.no} 的预览已经不在了。请重新选择收件表，再核对一次。`,
+  DOSSIER_BLOB_DAMAGED: (d: { no: string }) =>
+    `项目 ${d.no} 的卷宗在本轮文件夹中缺失或已损坏，无法打开。请从备份恢复本轮文件夹；尚未封包的，请用原表和附件重新收件。`,
+
   // The table for scores given on paper. Scores themselves are judged by the rules of scoring, in their words.
   SCORETABLE_SHEET_MISSING: (d: { sheet: string }) =>
     `缺少工作表「${d.sheet}」。请使用本软件导出的评分录入表，不要改动工作表名称和列名。`,

@@ -24,6 +24,13 @@ export interface Intake {
   readonly problems: readonly CellProblem[];
   /** Numbers of the dossiers that are held back. */
   readonly rejected: readonly string[];
+  /** Where each project of the table stands in its sheet 项目, and what it is called there; by number. */
+  readonly projects: ReadonlyMap<string, ProjectPlace>;
+}
+
+export interface ProjectPlace {
+  readonly row: number;
+  readonly title: string;
 }
 
 const headingOrder = Object.fromEntries(SHEETS.map((name) => [name, columns[name].map((column) => column.heading)]));
@@ -50,8 +57,10 @@ export async function readIntake(
   const used = new Set<string>();
   const dossiers: IntakeDossier[] = [];
   const rejected: string[] = [];
+  const projects = new Map<string, ProjectPlace>();
   for (const [no, [row]] of groups['项目']) {
     if (row === undefined) continue;
+    projects.set(no, { row: row.row, title: row.cells.get('项目名称') ?? '' });
     const rows = (sheet: SheetName): Row[] =>
       (groups[sheet].get(no) ?? []).map((one) => new Row(reading, sheet, one, no));
     const draft = readDossier(new Row(reading, '项目', row, no), rows, reading, tables, folder.value, used);
@@ -60,7 +69,7 @@ export async function readIntake(
   }
   const own = opened.value.files.map((file) => pathKey(relative(source.attachments, file)));
   sayUnreferenced(folder.value, new Set([...used, ...own]), report);
-  return ok({ dossiers, problems: report.sorted(headingOrder), rejected });
+  return ok({ dossiers, problems: report.sorted(headingOrder), rejected, projects });
 }
 
 function relative(directory: string, file: string): string {

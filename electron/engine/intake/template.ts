@@ -140,6 +140,11 @@ const rowsOf: Readonly<Record<SheetName, (dossier: IntakeDossier) => readonly Va
     })),
 };
 
+/** One dossier as the rows of a sheet of the table, by heading: what somebody who filled it in would recognise. */
+export function intakeRows(name: SheetName, dossier: IntakeDossier): readonly Values[] {
+  return rowsOf[name](dossier);
+}
+
 function unitRow(no: string, part: string, unit: Unit, role: string, division: string): Values {
   return {
     项目编号: no,

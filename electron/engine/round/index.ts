@@ -1,7 +1,11 @@
 export { conflictReason, partiesOf, unitKey } from './affiliation.ts';
 export { blobPath } from './blobs.ts';
 export { conflicts, declareConflict, type Conflict } from './conflicts.ts';
+export { readStoredAttachment, readStoredDossier, storedDossiers, type StoredDossier } from './dossiers.ts';
+export { dropHeld, heldProblems } from './held.ts';
 export { takeIn, type IntakeReport } from './intake.ts';
+export type { IntakeState } from './intakeCompare.ts';
+export { previewIntake, type IntakePreview, type IntakeSource, type PreviewedDossier } from './intakePreview.ts';
 export {
   assignPanel,
   matrix,

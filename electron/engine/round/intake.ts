@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { canonicalBytes, canonicalJson, generateAgeKey, type AgeKey } from '#engine/crypto/index.ts';
-import { loadTables, readIntake } from '#engine/intake/index.ts';
+import type { Intake } from '#engine/intake/index.ts';
 import { chunksOf, failedMedium, openForReading, region } from '#engine/platform/files.ts';
 import { checkpoint, cancellation, type Work } from '#engine/platform/work.ts';
 import { keepCopy } from '#engine/store/index.ts';
@@ -9,7 +9,10 @@ import { attachmentSchema, type Attachment, type Dossier } from '#shared/domain/
 import type { CellProblem, IntakeAttachment, IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { digestOf, flushBlobs, sealBlob, sweepBlobs } from './blobs.ts';
+import { flushBlobs, sealBlob, sweepBlobs } from './blobs.ts';
+import { replaceHeld } from './held.ts';
+import { compareDossier, released, unreadable, type Compared, type StoredAttachment } from './intakeCompare.ts';
+import { fingerprintOf, readSource, type IntakeSource } from './intakePreview.ts';
 import { mediaTypeOf } from './mediaType.ts';
 import { collectorRecipients } from './recipients.ts';
 import type { Round } from './round.ts';
@@ -22,22 +25,6 @@ export interface IntakeReport {
   readonly notices: readonly CellProblem[];
 }
 
-interface Stored {
-  readonly no: string;
-  readonly intake: string;
-  readonly secret: string;
-  readonly recipient: string;
-  readonly released: number;
-}
-
-interface StoredAttachment {
-  readonly id: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly blob: string;
-  readonly size: number;
-}
-
 interface Prepared {
   readonly source: IntakeDossier;
   readonly key: AgeKey;
@@ -48,25 +35,28 @@ interface Prepared {
 
 /**
  * Takes a table and its folder of attachments into the round. Rows without an error are taken, the others wait with
- * every wrong cell named. Running it again updates what changed and never duplicates.
+ * every wrong cell named. Running it again updates what changed and never duplicates. With `expected`, the fingerprint
+ * of a preview, it is refused when the table no longer says what was previewed.
  */
 export async function takeIn(
   round: Round,
-  source: { readonly table: string; readonly attachments: string },
+  source: IntakeSource,
   work: Work = {},
+  expected: string | null = null,
 ): Promise<Result<IntakeReport>> {
-  return witnessed(round.db, 'round.intake', await readAndTake(round, source, work));
+  return witnessed(round.db, 'round.intake', await readAndTake(round, source, work, expected));
 }
 
 async function readAndTake(
   round: Round,
-  source: { readonly table: string; readonly attachments: string },
+  source: IntakeSource,
   work: Work,
+  expected: string | null,
 ): Promise<Result<IntakeReport>> {
-  const tables = await loadTables();
-  if (!tables.ok) return tables;
-  const read = await readIntake(source, tables.value);
+  const read = await readSource(source);
   if (!read.ok) return read;
+  if (expected !== null && fingerprintOf(read.value) !== expected)
+    return refused(problem('PREVIEW_OUTDATED', { table: source.table }));
   try {
     return ok(await take(round, source.attachments, read.value, work));
   } catch (error) {
@@ -76,12 +66,7 @@ async function readAndTake(
   }
 }
 
-async function take(
-  round: Round,
-  folder: string,
-  read: { readonly dossiers: readonly IntakeDossier[]; readonly problems: readonly CellProblem[] },
-  work: Work,
-): Promise<IntakeReport> {
+async function take(round: Round, folder: string, read: Intake, work: Work): Promise<IntakeReport> {
   const { db } = round;
   const problems = [...read.problems];
   const prepared: Prepared[] = [];
@@ -89,13 +74,15 @@ async function take(
   for (const [index, source] of read.dossiers.entries()) {
     checkpoint(work);
     work.report?.({ step: '收件', done: index, total: read.dossiers.length });
-    const { no } = source.body;
-    const before = db.prepare('SELECT no, intake, secret, recipient, released FROM dossier WHERE no = ?').get(no) as
-      Stored | undefined;
-    const outcome = await prepare(round, folder, source, before);
-    if (outcome === 'unchanged') unchanged.push(no);
-    else if ('code' in outcome) problems.push(outcome);
-    else prepared.push(outcome);
+    const compared = await compareDossier(round, folder, source, work);
+    if ('code' in compared) problems.push(compared);
+    else if (compared.state === 'unchanged') unchanged.push(source.body.no);
+    else if (compared.state === 'frozen') problems.push(released(source, read.projects.get(source.body.no)?.row ?? 0));
+    else {
+      const outcome = await prepare(round, folder, compared, work);
+      if ('code' in outcome) problems.push(outcome);
+      else prepared.push(outcome);
+    }
   }
   work.report?.({ step: '收件', done: read.dossiers.length, total: read.dossiers.length });
   if (prepared.length > 0) await flushBlobs(round.vault.directory);
@@ -108,9 +95,7 @@ async function take(
   };
   db.transaction(() => {
     for (const one of prepared) store(round, one);
-    db.prepare('DELETE FROM held').run();
-    const hold = db.prepare('INSERT INTO held(no, json) VALUES (?, ?)');
-    for (const one of report.refused) hold.run(one.no ?? '', canonicalJson(one));
+    replaceHeld(round, new Set(read.projects.keys()), report.refused);
     const { accepted, updated } = report;
     appendAudit(db, 'round.intake', { accepted, updated, unchanged, refused: report.refused.length });
   }).immediate();
@@ -120,44 +105,36 @@ async function take(
   return report;
 }
 
-/** Seals what is new of one dossier, or says why it cannot be taken. */
+/** Seals what is new of one dossier, or says which attachment cannot be read any more. */
 async function prepare(
   round: Round,
   folder: string,
-  source: IntakeDossier,
-  before: Stored | undefined,
-): Promise<Prepared | CellProblem | 'unchanged'> {
+  { source, before, files }: Compared,
+  work: Work,
+): Promise<Prepared | CellProblem> {
   const { directory } = round.vault;
-  const known = new Map<string, StoredAttachment>();
-  if (before !== undefined) {
-    const rows = round.db.prepare('SELECT id, sha256, bytes, blob, size FROM attachment WHERE no = ?').all(before.no);
-    for (const row of rows as StoredAttachment[]) known.set(row.id, row);
-  }
   const key: AgeKey =
     before === undefined ? await generateAgeKey() : { secret: before.secret, recipient: before.recipient };
   const recipients = [key.recipient, ...collectorRecipients(round)];
   const attachments: StoredAttachment[] = [];
-  let sameFiles = source.attachments.length === known.size;
-  for (const attachment of source.attachments) {
+  for (const { attachment, kept } of files) {
+    checkpoint(work);
+    if (kept !== null) {
+      attachments.push({ ...kept, id: attachment.id });
+      continue;
+    }
     const opened = await openForReading(path.join(folder, attachment.file));
-    if (!opened.ok) return cellProblem(source, attachment.file, opened.error.code, opened.error.message);
+    if (!opened.ok) return unreadable(source, attachment.file, opened.error);
     const { handle, size } = opened.value;
     try {
-      const kept = known.get(attachment.id);
-      if (kept !== undefined && kept.bytes === size && kept.sha256 === (await digestOf(opened.value))) {
-        attachments.push(kept);
-        continue;
-      }
-      sameFiles = false;
-      if (before?.released === 1) return released(source);
-      const sealed = await sealBlob(directory, recipients, chunksOf(region(handle, 0, size)));
-      attachments.push({ id: attachment.id, ...sealed });
+      attachments.push({
+        id: attachment.id,
+        ...(await sealBlob(directory, recipients, chunksOf(region(handle, 0, size)))),
+      });
     } finally {
       await handle.close();
     }
   }
-  if (before !== undefined && sameFiles && before.intake === canonicalJson(source)) return 'unchanged';
-  if (before?.released === 1) return released(source);
   const dossier: Dossier = {
     schema: 'zhiping.dossier/1',
     ...source.body,
@@ -203,13 +180,4 @@ function store(round: Round, one: Prepared): void {
     'INSERT INTO attachment(id, no, sha256, bytes, blob, size) VALUES (@id, @no, @sha256, @bytes, @blob, @size)',
   );
   for (const file of one.attachments) attachment.run({ ...file, no: body.no });
-}
-
-function released(source: IntakeDossier): CellProblem {
-  const { code, message } = problem('INTAKE_RELEASED', { no: source.body.no });
-  return { sheet: '项目', row: 0, column: '', code, message, severity: 'error', no: source.body.no };
-}
-
-function cellProblem(source: IntakeDossier, column: string, code: string, message: string): CellProblem {
-  return { sheet: '附件', row: 0, column, code, message, severity: 'error', no: source.body.no };
 }

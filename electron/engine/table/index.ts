@@ -2,6 +2,7 @@ export { CellReport, type Place } from './cellReport.ts';
 export { gridLimits, readGridBytes, type GridLimits, type GridSheet } from './grid.ts';
 export { tableKind } from './kind.ts';
 export { tableLimits } from './limits.ts';
+export { cellAddress, markWorkbook, type Mark, type MarkList } from './mark.ts';
 export type { CellFlaw, Table, TableRow, TableSheet } from './model.ts';
 export { readTable, readTableBytes, type ReadTableOptions } from './read.ts';
 export { cleanText, headingKey } from './text.ts';

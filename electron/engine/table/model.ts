@@ -38,6 +38,8 @@ export interface TableSheet {
   readonly headingRow: number;
   /** Headings as they are compared (see `headingKey`), in the order of the columns. */
   readonly headings: readonly string[];
+  /** Column of each heading, counted from 0. */
+  readonly columns: ReadonlyMap<string, number>;
   /** Headings that occur twice: the first column counts, and the caller must say so. */
   readonly duplicates: readonly string[];
   readonly rows: readonly TableRow[];

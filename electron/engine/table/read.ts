@@ -65,8 +65,8 @@ function tooLong(row: RawRow): boolean {
 function shape(sheet: RawSheet, expected: readonly string[]): TableSheet {
   const at = headingIndex(sheet, new Set(expected.map(headingKey)));
   const head = sheet.rows[at];
-  if (head === undefined) return { name: sheet.name, headingRow: 0, headings: [], duplicates: [], rows: [] };
   const columns = new Map<string, number>();
+  if (head === undefined) return { name: sheet.name, headingRow: 0, headings: [], columns, duplicates: [], rows: [] };
   const duplicates: string[] = [];
   for (const [column, cell] of head.cells) {
     const heading = headingKey(cell.text);
@@ -79,6 +79,7 @@ function shape(sheet: RawSheet, expected: readonly string[]): TableSheet {
     name: sheet.name,
     headingRow: head.row,
     headings: [...columns.keys()],
+    columns,
     duplicates,
     rows: rows.filter((row) => row.cells.size > 0 || row.flaws.size > 0),
   };

@@ -1,7 +1,7 @@
 import { FileOutlined, FolderOutlined, LeftOutlined, UsbOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useEngine } from '#renderer/client/queries.ts';
+import { refresh, useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { bytes } from '#renderer/design/words.ts';
@@ -32,6 +32,8 @@ interface ChooserProps {
 
 function Chooser({ choice, answer }: ChooserProps) {
   const [directory, setDirectory] = useState<string | null>(null);
+  // What was written or plugged in since the dialog was open last is there, too.
+  useEffect(() => refresh('places.entries'), []);
   return directory === null ? (
     <Places open={setDirectory} />
   ) : (

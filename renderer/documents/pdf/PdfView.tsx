@@ -30,7 +30,8 @@ interface PdfViewProps {
   readonly pins: readonly Pin[];
   /** What 引用本页 would pin to, such as A1; null while nothing can be pinned. */
   readonly pinsTo: string | null;
-  readonly pin: (page: number) => void;
+  /** Null where nothing is scored, and pages are only read. */
+  readonly pin: ((page: number) => void) | null;
 }
 
 type Opened = { readonly document: PDFDocumentProxy } | { readonly problem: string } | null;
@@ -149,14 +150,16 @@ function Reader({ name, document, page, pins, pinsTo, pin }: PdfViewProps & { re
           />
           <Button aria-label="整页" title="整页" icon={<FullscreenOutlined />} onClick={() => view.fit('page-fit')} />
           <Button aria-label="旋转" title="旋转" icon={<RotateRightOutlined />} onClick={() => view.rotate()} />
-          <Button
-            icon={<PushpinOutlined />}
-            disabled={pinsTo === null}
-            title={pinsTo === null ? '先在评分表中给一项打分，再引用' : `把这一页引用到 ${pinsTo}`}
-            onClick={() => pin(view.page)}
-          >
-            {pinsTo === null ? '引用本页' : `引用到 ${pinsTo}`}
-          </Button>
+          {pin !== null && (
+            <Button
+              icon={<PushpinOutlined />}
+              disabled={pinsTo === null}
+              title={pinsTo === null ? '先在评分表中给一项打分，再引用' : `把这一页引用到 ${pinsTo}`}
+              onClick={() => pin(view.page)}
+            >
+              {pinsTo === null ? '引用本页' : `引用到 ${pinsTo}`}
+            </Button>
+          )}
         </div>
         <div className={styles['search']} role="search">
           <Input

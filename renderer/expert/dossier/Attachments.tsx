@@ -8,8 +8,8 @@ import type { Ballot } from '#shared/domain/scores.ts';
 import { useReading } from './reading.ts';
 import styles from './Attachments.module.css';
 
-/** The papers of a dossier: a list, and the one that lies open. */
-export function Attachments({ dossier, ballot }: { readonly dossier: Dossier; readonly ballot: Ballot }) {
+/** The papers of a dossier: a list, and the one that lies open. Without a ballot there is nothing to pin to. */
+export function Attachments({ dossier, ballot }: { readonly dossier: Dossier; readonly ballot: Ballot | null }) {
   const { attachment, page, open } = useReading();
   const aimed = usePinning((one) => one.item);
   const { attachments, no } = dossier;
@@ -18,8 +18,8 @@ export function Attachments({ dossier, ballot }: { readonly dossier: Dossier; re
     if (current !== undefined && current.id !== attachment) open(current.id);
   }, [current, attachment, open]);
   if (current === undefined) return <p className={styles['none']}>这个项目没有附件。</p>;
-  const scored = ballot.items.find((one) => one.item === aimed);
-  const pins = ballot.items.flatMap((item) =>
+  const scored = ballot?.items.find((one) => one.item === aimed);
+  const pins = (ballot?.items ?? []).flatMap((item) =>
     item.pins.filter((one) => one.attachment === current.id).map((one) => ({ page: one.page, label: item.item })),
   );
   const pin = (number: number): void => {
@@ -48,8 +48,8 @@ export function Attachments({ dossier, ballot }: { readonly dossier: Dossier; re
         id={current.id}
         page={page}
         pins={pins}
-        pinsTo={ballot.standing === 'open' && scored !== undefined ? scored.item : null}
-        pin={pin}
+        pinsTo={ballot?.standing === 'open' && scored !== undefined ? scored.item : null}
+        pin={ballot === null ? null : pin}
       />
     </div>
   );

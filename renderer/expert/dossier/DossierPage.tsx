@@ -9,6 +9,7 @@ import { nextUnfinished } from '#renderer/expert/desk/deskView.ts';
 import { RubricPane } from '#renderer/expert/rubric/RubricPane.tsx';
 import type { Desk } from '#shared/contract/desk.ts';
 import type { Rubric } from '#shared/domain/rubric.ts';
+import { Attachments } from './Attachments.tsx';
 import { DossierView } from './DossierView.tsx';
 import styles from './DossierPage.module.css';
 import { Recused } from './Recused.tsx';
@@ -75,7 +76,7 @@ function OpenDossier({ no, desk, rubrics }: OpenDossierProps) {
   return (
     <Workbench
       {...bench}
-      left={<DossierView dossier={dossier} ballot={state.ballot} />}
+      left={<DossierView dossier={dossier} papers={<Attachments dossier={dossier} ballot={state.ballot} />} />}
       right={
         <RubricPane
           key={no}

@@ -1,10 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { TabBar } from '#renderer/design/TabBar.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { categoryNames } from '#shared/domain/primitives.ts';
-import type { Dossier } from '#shared/domain/dossier.ts';
-import type { Ballot } from '#shared/domain/scores.ts';
-import { Attachments } from './Attachments.tsx';
+import type { DossierBody } from '#shared/domain/dossier.ts';
 import { Benefits } from './Benefits.tsx';
 import { Overview } from './Overview.tsx';
 import { Problem } from './Problem.tsx';
@@ -25,8 +23,14 @@ const names: Readonly<Record<TabKey, string>> = {
   attachments: '附件',
 };
 
+interface DossierViewProps {
+  readonly dossier: DossierBody & { readonly attachments: readonly unknown[] };
+  /** How its attachments are shown: an expert pins their pages, others only read them. */
+  readonly papers: ReactNode;
+}
+
 /** The left half: what the applicant says, and the papers that prove it. */
-export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; readonly ballot: Ballot }) {
+export function DossierView({ dossier, papers }: DossierViewProps) {
   const { tab, show } = useReading();
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -68,7 +72,7 @@ export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; re
         key={`${dossier.no} ${tab}`}
       >
         <Suspense fallback={<Waiting what="正在打开" />}>
-          <Section dossier={dossier} ballot={ballot} tab={tab} />
+          <Section dossier={dossier} papers={papers} tab={tab} />
         </Suspense>
       </div>
     </article>
@@ -76,12 +80,12 @@ export function DossierView({ dossier, ballot }: { readonly dossier: Dossier; re
 }
 
 interface SectionProps {
-  readonly dossier: Dossier;
-  readonly ballot: Ballot;
+  readonly dossier: DossierBody;
+  readonly papers: ReactNode;
   readonly tab: TabKey;
 }
 
-function Section({ dossier, ballot, tab }: SectionProps) {
+function Section({ dossier, papers, tab }: SectionProps) {
   switch (tab) {
     case 'overview':
       return <Overview dossier={dossier} />;
@@ -96,6 +100,6 @@ function Section({ dossier, ballot, tab }: SectionProps) {
     case 'recommendations':
       return <Recommendations recommendations={dossier.recommendations} />;
     case 'attachments':
-      return <Attachments dossier={dossier} ballot={ballot} />;
+      return papers;
   }
 }

@@ -1,9 +1,9 @@
 import { categoryNames } from '#shared/domain/primitives.ts';
-import type { Dossier } from '#shared/domain/dossier.ts';
+import type { DossierBody } from '#shared/domain/dossier.ts';
 import { day } from '#renderer/design/words.ts';
 import { Facts } from './Facts.tsx';
 
-export function Overview({ dossier }: { readonly dossier: Dossier }) {
+export function Overview({ dossier }: { readonly dossier: DossierBody }) {
   const { tags, lead } = dossier;
   return (
     <Facts

@@ -1,9 +1,9 @@
-import type { Dossier, Unit } from '#shared/domain/dossier.ts';
+import type { DossierBody, Unit } from '#shared/domain/dossier.ts';
 import { Facts } from './Facts.tsx';
 import styles from './Units.module.css';
 
 /** Who did it, in which role, and who did which part. */
-export function Units({ dossier }: { readonly dossier: Dossier }) {
+export function Units({ dossier }: { readonly dossier: DossierBody }) {
   return (
     <>
       <UnitCard unit={dossier.lead} role={`牵头单位 · ${dossier.leadRole}`} division={dossier.leadDivision} />

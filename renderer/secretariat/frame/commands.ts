@@ -11,10 +11,6 @@ export const PREFIX = 'npm run -s zhiping --';
 const PASS = '--passphrase-file 口令.txt';
 
 const commands: Readonly<Partial<Record<StationKey, readonly CommandLine[]>>> = {
-  intake: [
-    { does: '写出收件表，发给推荐部门填写', line: 'round template --out 收件表.xlsx' },
-    { does: '读入收件表和附件', line: `round intake --round 轮次 --table 收件表.xlsx --attachments 附件 ${PASS}` },
-  ],
   people: [
     { does: '核对校验码后登记专家的名片', line: `round enrol --round 轮次 --card 专家.zpc --panel 产品组 ${PASS}` },
     { does: '把项目分到专家组', line: `round panel --round 轮次 --panel 产品组 --category product ${PASS}` },

@@ -2,12 +2,11 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readCard, type CardFile } from '#engine/identity/index.ts';
 import { intakeTemplate } from '#engine/intake/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
-import { createRound, takeIn } from '#engine/round/index.ts';
+import { createRound } from '#engine/round/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { define, gather, identityFrom, inRound, type Finish, type WithPassphrase } from '../command.ts';
-
-type InRound = WithPassphrase & { readonly round: string };
+import { define, gather, identityFrom, type Finish, type WithPassphrase } from '../command.ts';
+import { intakeCommand } from './roundIntake.ts';
 
 interface CreateOptions extends WithPassphrase {
   readonly round: string;
@@ -65,37 +64,7 @@ export function setUpCommands(round: Command, roundOption: (command: Command) =>
       });
     },
   );
-  define<InRound & { table: string; attachments: string }>(
-    roundOption(round.command('intake').description('收件：读入项目表和附件文件夹'))
-      .requiredOption('--table <file>', '收件表（.xlsx，或 项目.csv 及同目录各表）')
-      .requiredOption('--attachments <dir>', '附件文件夹'),
-    finish,
-    (options, console) =>
-      inRound(options, async (open) => {
-        const report = await takeIn(open, options, console.work);
-        if (!report.ok) return report;
-        const { accepted, updated, unchanged, refused: wrong, notices } = report.value;
-        const cell = (one: (typeof wrong)[number]): string => {
-          const place = [one.sheet, one.row === 0 ? '' : `第 ${one.row} 行`, one.column].filter((word) => word !== '');
-          return `  ${place.join(' ')}：${one.message}（${one.code}）`;
-        };
-        return ok({
-          value: {
-            accepted: accepted.length,
-            updated: updated.length,
-            unchanged: unchanged.length,
-            refused: wrong,
-            notices,
-            dossiers: { accepted, updated, unchanged },
-          },
-          lines: [
-            `新收 ${accepted.length} 项，更新 ${updated.length} 项，无变化 ${unchanged.length} 项；有误 ${wrong.length} 处，提示 ${notices.length} 处。`,
-            ...(wrong.length > 0 ? ['需要改正：', ...wrong.map(cell)] : []),
-            ...(notices.length > 0 ? ['提示：', ...notices.map(cell)] : []),
-          ],
-        });
-      }),
-  );
+  intakeCommand(round, roundOption, finish);
 }
 
 async function readCards(files: readonly string[]): Promise<Result<CardFile[]>> {
