@@ -9,4 +9,5 @@ export {
   type Identity,
   type NewIdentity,
 } from './identity.ts';
+export { readablePassphrase } from './readablePassphrase.ts';
 export { PASSPHRASE_MINIMUM } from '#shared/domain/identity.ts';

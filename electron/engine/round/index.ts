@@ -1,5 +1,6 @@
 export { conflictReason, partiesOf, unitKey } from './affiliation.ts';
 export { blobPath } from './blobs.ts';
+export { changeExpert, removeExpert, sealedExperts, withdrawConflict, type ExpertChange } from './changes.ts';
 export { conflicts, declareConflict, type Conflict } from './conflicts.ts';
 export { readStoredAttachment, readStoredDossier, storedDossiers, type StoredDossier } from './dossiers.ts';
 export { dropHeld, heldProblems } from './held.ts';

@@ -1,5 +1,50 @@
-import { CommandsPage } from '../frame/CommandsPage.tsx';
+import { useState } from 'react';
+import { useEngine } from '#renderer/client/queries.ts';
+import { Page } from '#renderer/design/Page.tsx';
+import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
+import { TabBar } from '#renderer/design/TabBar.tsx';
+import { Waiting } from '#renderer/design/Waiting.tsx';
+import { OfficeFrame } from '../frame/OfficeFrame.tsx';
+import { Conflicts } from './Conflicts.tsx';
+import { Matrix } from './Matrix.tsx';
+import { Panels } from './Panels.tsx';
+import { Roster } from './Roster.tsx';
+import styles from './People.module.css';
 
+type Tab = 'roster' | 'panels' | 'conflicts' | 'matrix';
+
+/** Experts and panels: who is there, who judges what, who is recused and why. */
 export default function PeoplePage() {
-  return <CommandsPage station="people" />;
+  const { data, error } = useEngine('people.read', {});
+  const [tab, setTab] = useState<Tab>('roster');
+  return (
+    <OfficeFrame>
+      <Page title="专家" wide>
+        <ProblemNote problem={error} />
+        {data === undefined && error === null && <Waiting what="正在查看专家" />}
+        {data !== undefined && (
+          <>
+            <TabBar<Tab>
+              label="专家的各页"
+              tabs={[
+                { key: 'roster', label: `名册（${data.experts.length}）` },
+                { key: 'panels', label: `分组（${data.panels.length}）` },
+                { key: 'conflicts', label: `回避（${data.conflicts.length}）` },
+                { key: 'matrix', label: '对照表' },
+              ]}
+              current={tab}
+              show={setTab}
+              panel="people-panel"
+            />
+            <div id="people-panel" role="tabpanel" className={styles['panel']}>
+              {tab === 'roster' && <Roster people={data} />}
+              {tab === 'panels' && <Panels people={data} />}
+              {tab === 'conflicts' && <Conflicts people={data} />}
+              {tab === 'matrix' && <Matrix people={data} />}
+            </div>
+          </>
+        )}
+      </Page>
+    </OfficeFrame>
+  );
 }

@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
-import { randomInt } from 'node:crypto';
-import { readCard } from '#engine/identity/index.ts';
+import { readablePassphrase, readCard } from '#engine/identity/index.ts';
 import {
   assignPanel,
   declareConflict,
@@ -55,7 +54,7 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
       inRound(options, async (open) => {
         const given = await readPassphrases(options.newPassphraseFile ?? []);
         if (!given.ok) return given;
-        const [passphrase = randomPassphrase()] = given.value;
+        const [passphrase = readablePassphrase()] = given.value;
         const { name, unit, out } = options;
         const issued = await issueIdentity(open, { name, unit }, seatOf(options), { file: out, passphrase });
         if (!issued.ok) return issued;
@@ -87,7 +86,7 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
         return ok({
           value: { panel: options.panel, dossiers: assigned.value.assigned, warnings: assigned.value.warnings },
           lines: [
-            `『${options.panel}』:${assigned.value.assigned.join('、')}`,
+            `『${options.panel}』：${assigned.value.assigned.join('、')}`,
             ...assigned.value.warnings.map((warning) => `  注意：${warning.message}`),
           ],
         });
@@ -120,8 +119,3 @@ function enrolledLines(enrolled: Enrolled): string[] {
 }
 
 /** Sixteen letters and digits that cannot be confused in print: about 79 bits. */
-function randomPassphrase(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const letters = Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)] ?? '');
-  return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
-}
