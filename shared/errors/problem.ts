@@ -13,6 +13,7 @@ import { officeErrors } from './office.ts';
 import { guideErrors } from './guide.ts';
 import { peopleErrors } from './people.ts';
 import { handoutErrors } from './handout.ts';
+import { collectErrors } from './collect.ts';
 import { deliberationErrors } from './deliberation.ts';
 import { decisionErrors } from './decision.ts';
 import { assignmentErrors } from './assignment.ts';
@@ -38,6 +39,7 @@ export const catalogue = {
   ...guideErrors,
   ...peopleErrors,
   ...handoutErrors,
+  ...collectErrors,
   ...deliberationErrors,
   ...decisionErrors,
   ...bureauErrors,

@@ -39,7 +39,7 @@ export const sheetErrors = {
   SHEET_NOT_FOR_US: (d: { file: string; expert: string }) =>
     `${d.expert}的评分单『${d.file}』不是封给本秘书处的，无法打开，没有收下。请核对专家打开的是否为本轮评审包。`,
   SHEET_FORK: (d: { expert: string; revision: number }) =>
-    `${d.expert}有两份不同的第 ${d.revision} 版评分单，两份都已保存、暂不计入。请与专家核对后用 round decide 裁定其一并写明理由。`,
+    `${d.expert}有两份不同的第 ${d.revision} 版评分单，两份都已保存、暂不计入。请与专家核对后裁定以哪一份为准，并写明理由。`,
   SHEET_PREDECESSOR_MISSING: (d: { expert: string; revision: number }) =>
     `${d.expert}的第 ${d.revision} 版评分单已收下，但它所替代的上一版没有收到。请向专家补要上一版以便存档。`,
   SHEET_COUNTS_MISMATCH: (d: { expert: string; revision: number }) =>
@@ -50,7 +50,7 @@ export const sheetErrors = {
   OPEN_NO_QUORUM: (d: {
     lacking: readonly { panel: string; received: number; needed: number; missing: readonly string[] }[];
   }) =>
-    `还没有达到开分条件：${d.lacking.map((one) => `『${one.panel}』已收 ${one.received} 份，需要 ${one.needed} 份，未交 ${one.missing.join('、')}`).join(';')}。请继续回收，或写明例外理由后开分。`,
+    `还没有达到开分条件：${d.lacking.map((one) => `『${one.panel}』已收 ${one.received} 份，需要 ${one.needed} 份，未交 ${one.missing.join('、')}`).join('；')}。请继续回收，或写明例外理由后开分。`,
   OPEN_HOLDERS_NEEDED: (d: { threshold: number; present: number }) =>
     `本轮开分需要 ${d.threshold} 位持钥人同时到场，现有 ${d.present} 位。请其余持钥人带身份文件到场。`,
   OPEN_HOLDER_UNKNOWN: (d: { name: string }) => `${d.name}不是本轮的持钥人，没有开分。请换持钥人的身份文件。`,

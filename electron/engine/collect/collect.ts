@@ -1,16 +1,15 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { appendAudit } from '#engine/audit/index.ts';
-import { kindOf } from '#engine/container/index.ts';
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
-import { isDirectory, readSmallFile } from '#engine/platform/files.ts';
-import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
+import { readSmallFile } from '#engine/platform/files.ts';
+import { CancelledError, checkpoint, type Work } from '#engine/platform/work.ts';
 import type { Round } from '#engine/round/index.ts';
 import { SHEET_LIMIT } from '#engine/sheet/index.ts';
 import type { Origin } from '#shared/domain/identity.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { examine, type Examined } from './examine.ts';
+import { gather } from './gather.ts';
+import { keepRefusal } from './refusals.ts';
 import { ledger } from './sheets.ts';
 
 export type Outcome = 'accepted' | 'present' | 'superseded' | 'refused';
@@ -37,22 +36,24 @@ export async function collect(
   sources: readonly string[],
   work: Work = {},
 ): Promise<Result<CollectedFile[]>> {
-  const files: string[] = [];
   const outcomes: CollectedFile[] = [];
-  for (const source of sources) {
-    if (await isDirectory(source)) files.push(...(await sheetsBelow(source)));
-    else files.push(source);
-  }
+  let files: readonly string[] = [];
+  let done = 0;
   try {
-    for (const [index, file] of files.entries()) {
+    work.report?.({ step: '查找评分单', done: 0, total: 0 });
+    const gathered = await gather(sources, work);
+    ({ files } = gathered);
+    for (const { place, error } of gathered.refused) outcomes.push(await refuse(round, place, error, null));
+    for (const place of gathered.empty) outcomes.push(nothingIn(place));
+    for (const file of files) {
       checkpoint(work);
-      work.report?.({ step: '回收', done: index, total: files.length });
+      work.report?.({ step: '回收', done, total: files.length });
       outcomes.push(await collectOne(round, file));
+      done += 1;
     }
   } catch (error) {
-    const cancelled = cancellation(error, `回收（已处理 ${outcomes.length} 份）`);
-    if (cancelled === null) throw error;
-    return refused(cancelled);
+    if (!(error instanceof CancelledError)) throw error;
+    return refused(problem('COLLECT_CANCELLED', { done, total: files.length }));
   }
   work.report?.({ step: '回收', done: files.length, total: files.length });
   return ok(outcomes);
@@ -66,7 +67,7 @@ async function collectOne(round: Round, file: string): Promise<CollectedFile> {
   const known = round.db.prepare('SELECT 1 FROM sheet WHERE digest = ?').get(digest) !== undefined;
   if (known) return describe(round, file, digest, true);
   const examined = await examine(round, bytes, file);
-  if (!examined.ok) return refuse(round, file, examined.error, digest);
+  if (!examined.ok) return refuse(round, file, examined.error, { digest, bytes });
   keep(round, bytes, digest, examined.value);
   return describe(round, file, digest, false);
 }
@@ -111,25 +112,20 @@ function describe(round: Round, file: string, digest: string, known: boolean): C
   return { ...base, outcome: entry.standing === 'effective' ? 'accepted' : 'superseded', ...words };
 }
 
-function refuse(round: Round, file: string, error: Problem, digest: string | null): CollectedFile {
-  const { code, message } = error;
-  appendAudit(round.db, 'sheet.refused', { file: path.basename(file), code, digest });
-  return digest === null
-    ? { file, outcome: 'refused', code, message }
-    : { file, outcome: 'refused', code, message, digest };
+/** No file was refused: there was none. Worth saying, not worth keeping. */
+function nothingIn(place: string): CollectedFile {
+  const { code, message } = problem('COLLECT_NOTHING', { place });
+  return { file: place, outcome: 'refused', code, message };
 }
 
-/** Whatever below a folder is a score sheet, by content, or calls itself one. Links are not followed. */
-async function sheetsBelow(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const full = path.join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await sheetsBelow(full)));
-    else if (entry.isFile() && !entry.name.startsWith('.')) {
-      const kind = await kindOf(full);
-      if ((kind.ok && kind.value === 'zps') || /\.zps$/i.test(entry.name)) found.push(full);
-    }
-  }
-  return found;
+async function refuse(
+  round: Round,
+  file: string,
+  error: Problem,
+  read: { readonly digest: string; readonly bytes: Buffer } | null,
+): Promise<CollectedFile> {
+  await keepRefusal(round, file, error, read);
+  const { code, message } = error;
+  const said = { file, outcome: 'refused', code, message } as const;
+  return read === null ? said : { ...said, digest: read.digest };
 }

@@ -3,6 +3,7 @@ import { appendAudit } from '#engine/audit/index.ts';
 import { receivedSheets, sheetBytes, type ReceivedSheet } from '#engine/collect/index.ts';
 import { ageOpenBytes, canonicalJson } from '#engine/crypto/index.ts';
 import type { Identity } from '#engine/identity/index.ts';
+import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
 import { combineShares, type Round } from '#engine/round/index.ts';
 import { readCover, readInner } from '#engine/sheet/index.ts';
 import type { InnerSheet } from '#shared/domain/scores.ts';
@@ -23,6 +24,8 @@ export interface Opened {
 }
 
 const EXCEPTION_LIMIT = 2000;
+/** Who, why, and with whose consent takes some words. */
+export const EXCEPTION_MINIMUM = 8;
 
 /**
  * 开分. The one act that makes scores readable: bound to the quorum or to a written exception, recorded, and only with
@@ -31,6 +34,7 @@ const EXCEPTION_LIMIT = 2000;
 export async function openScores(
   round: Round,
   act: { readonly holders: readonly Identity[]; readonly exception?: string },
+  work: Work = {},
 ): Promise<Result<Opened>> {
   const state = quorum(round);
   const exception = act.exception?.trim() ?? '';
@@ -41,9 +45,18 @@ export async function openScores(
     const lacking = state.panels.filter((one) => one.received < one.needed);
     return deny(round, problem('OPEN_NO_QUORUM', { lacking }));
   }
+  if (!state.met && exception.length < EXCEPTION_MINIMUM)
+    return deny(round, problem('OPEN_EXCEPTION_SHORT', { minimum: EXCEPTION_MINIMUM }));
   const secret = await openingSecret(round, act.holders);
   if (!secret.ok) return deny(round, secret.error);
-  const outcome = await openSheets(round, secret.value);
+  let outcome: OpenedSheets;
+  try {
+    outcome = await openSheets(round, secret.value, work);
+  } catch (error) {
+    const cancelled = cancellation(error, '开分');
+    if (cancelled === null) throw error;
+    return deny(round, cancelled);
+  }
   const holders = act.holders.length > 0 ? act.holders.map((one) => one.card.name) : [round.vault.identity.card.name];
   const { db } = round;
   const written = { quorum: state, exception: exception === '' ? null : exception, holders };
@@ -88,12 +101,9 @@ async function secretFromHolders(
 ): Promise<Result<string>> {
   const shares = new Map<string, Uint8Array>();
   for (const holder of holders) {
-    const { keyId, name } = holder.card;
-    const row = round.db.prepare('SELECT sealed FROM share WHERE holder = ?').get(keyId) as
-      { sealed: Buffer } | undefined;
-    const share = row === undefined ? 'no-key' : await ageOpenBytes(row.sealed, { secrets: [holder.ageSecret] });
-    if (typeof share === 'string') return refused(problem('OPEN_HOLDER_UNKNOWN', { name }));
-    shares.set(keyId, share);
+    const share = await shareOf(round, holder);
+    if (!share.ok) return share;
+    shares.set(holder.card.keyId, share.value);
   }
   if (shares.size < threshold) return refused(problem('OPEN_HOLDERS_NEEDED', { threshold, present: shares.size }));
   const wrong = refused(problem('OPEN_KEY_WRONG', { round: round.record.title }));
@@ -103,17 +113,28 @@ async function secretFromHolders(
   return recipient === round.record.openingRecipient ? ok(secret) : wrong;
 }
 
+/** The share of one holder, opened with the holder's own key; refused for whoever holds none. */
+export async function shareOf(round: Round, holder: Identity): Promise<Result<Uint8Array>> {
+  const { keyId, name } = holder.card;
+  const row = round.db.prepare('SELECT sealed FROM share WHERE holder = ?').get(keyId) as
+    { sealed: Buffer } | undefined;
+  const share = row === undefined ? 'no-key' : await ageOpenBytes(row.sealed, { secrets: [holder.ageSecret] });
+  return typeof share === 'string' ? refused(problem('OPEN_HOLDER_UNKNOWN', { name })) : ok(share);
+}
+
 interface OpenedSheets {
   readonly inner: readonly { readonly digest: string; readonly inner: InnerSheet }[];
   readonly refused: readonly { readonly digest: string; readonly error: Problem }[];
 }
 
 /** Opens every sheet that is still closed, superseded ones too: the first score is kept. */
-async function openSheets(round: Round, secret: string): Promise<OpenedSheets> {
+async function openSheets(round: Round, secret: string, work: Work): Promise<OpenedSheets> {
   const inner: { digest: string; inner: InnerSheet }[] = [];
   const refusals: { digest: string; error: Problem }[] = [];
-  for (const sheet of receivedSheets(round)) {
-    if (sheet.inner !== null) continue;
+  const closed = receivedSheets(round).filter((sheet) => sheet.inner === null);
+  for (const [index, sheet] of closed.entries()) {
+    checkpoint(work);
+    work.report?.({ step: '开封评分单', done: index, total: closed.length });
     const opened = await openSheet(round, sheet, secret);
     if (opened.ok) inner.push({ digest: sheet.digest, inner: opened.value });
     else refusals.push({ digest: sheet.digest, error: opened.error });

@@ -3,3 +3,4 @@ export type { FormDossier, SignedFile, SignedFormInput } from './input.ts';
 export { pledgeText, type Pledge } from './pledge.ts';
 export { pledgePdf, type AcceptedPledge } from './pledgePaper.ts';
 export { signedFormPdf } from './signedForm.ts';
+export { refusalPdf, type RefusalList } from './refusalList.ts';

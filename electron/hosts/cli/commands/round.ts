@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { sealRound } from '#engine/batch/index.ts';
-import { decideFork, ledger } from '#engine/collect/index.ts';
+import { checkPaper, decideFork, ledger } from '#engine/collect/index.ts';
 import { openIdentity, type Identity } from '#engine/identity/index.ts';
 import { isOpened, openScores, quorum, type Quorum } from '#engine/opening/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
@@ -81,6 +81,21 @@ export function roundCommands(program: Command, finish: Finish): void {
         return decided.ok
           ? ok({ value: { ...decided.value, ledger: ledger(open) }, lines: ['已裁定并记录。'] })
           : decided;
+      }),
+  );
+  define<InRound & { code: string }>(
+    roundOption(round.command('paper').description('核对手签的专家评分表：按校验码找到评分单')).requiredOption(
+      '--code <text>',
+      '16 位校验码，或扫码枪读出的二维码内容',
+    ),
+    finish,
+    (options) =>
+      inRound(options, (open) => {
+        const checked = checkPaper(open, options.code);
+        if (!checked.ok) return checked;
+        const { name, revision, checkCode, again } = checked.value;
+        const line = `${name}第 ${revision} 版（校验码 ${checkCode}）：${again ? '以前已经核对过。' : '纸质已核对。'}`;
+        return ok({ value: checked.value, lines: [line] });
       }),
   );
   define<InRound & { dossier: string; veto: string; confirmed: 'yes' | 'no'; reason: string }>(
