@@ -1,5 +1,5 @@
 import { checkCode } from '#engine/crypto/index.ts';
-import { experts, type Round } from '#engine/round/index.ts';
+import { seatedExperts, type Round } from '#engine/round/index.ts';
 import type { Origin } from '#shared/domain/identity.ts';
 import type { OuterSheet } from '#shared/domain/scores.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
@@ -60,7 +60,7 @@ export function board(round: Round): BoardRow[] {
       .reverse()
       .map((one) => [one.expert?.keyId, one]),
   );
-  return experts(round).map(({ keyId, name, unit, panel, leader, origin }): BoardRow => {
+  return seatedExperts(round).map(({ keyId, name, unit, panel, leader, origin }): BoardRow => {
     const own = sheets.get(keyId) ?? [];
     const effective = own.find((one) => one.standing === 'effective') ?? null;
     const others = own.filter((one) => one !== effective).reverse();

@@ -1,5 +1,5 @@
 import type { Overview, StationKey } from '#shared/contract/office/overview.ts';
-import type { Round } from '#engine/round/index.ts';
+import { panelNames, type Round } from '#engine/round/index.ts';
 import { archiveStation } from './archive.ts';
 import { collectStation } from './collect.ts';
 import { decisionStation } from './decision.ts';
@@ -42,7 +42,7 @@ export function roundOverview(round: Round): Overview {
     counts: {
       dossiers: count(round, 'SELECT count(*) AS n FROM dossier'),
       experts: count(round, 'SELECT count(*) AS n FROM expert'),
-      panels: count(round, 'SELECT count(*) AS n FROM panel'),
+      panels: panelNames(round).length,
       sheets: count(round, 'SELECT count(*) AS n FROM sheet'),
     },
   };

@@ -2,7 +2,15 @@ import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { receivedSheets } from '#engine/collect/index.ts';
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import { isOpened } from '#engine/opening/index.ts';
-import { conflicts, experts, matrix, panelDossiers, panelNames, rubrics, type Round } from '#engine/round/index.ts';
+import {
+  conflicts,
+  matrix,
+  panelDossiers,
+  panelNames,
+  rubrics,
+  seatedExperts,
+  type Round,
+} from '#engine/round/index.ts';
 import type { IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
@@ -75,7 +83,7 @@ export function tallyInput(round: Round): Result<TallyInput> {
         leadUnit: leadUnit(round, no),
       })),
     ),
-    experts: experts(round).map(({ keyId, name, panel, unit }) => ({ id: keyId, name, panel, unit })),
+    experts: seatedExperts(round).map(({ keyId, name, panel, unit }) => ({ id: keyId, name, panel, unit })),
     assignments: cells
       .filter((cell) => cell.state === 'assigned')
       .map((cell) => ({ expert: cell.expert, dossier: cell.no })),

@@ -1,4 +1,5 @@
 export { conflictReason, partiesOf, unitKey } from './affiliation.ts';
+export { applyAssignment, assignmentProblem, type AppliedAssignment, type AssignmentWish } from './assignment.ts';
 export { blobPath } from './blobs.ts';
 export { changeExpert, removeExpert, sealedExperts, withdrawConflict, type ExpertChange } from './changes.ts';
 export { conflicts, declareConflict, type Conflict } from './conflicts.ts';
@@ -14,7 +15,9 @@ export {
   panelExperts,
   panelNames,
   panelWarnings,
+  RESERVE,
   rubrics,
+  seatedExperts,
   type MatrixCell,
   type PanelDossier,
   type PanelWarning,
@@ -24,3 +27,4 @@ export {
 export { collectorRecipients } from './recipients.ts';
 export { cardOf, enrol, experts, issueIdentity, type Enrolled, type Expert, type Issued, type Seat } from './roster.ts';
 export { combineShares, createRound, openRound, type NewRound, type Round, type SplitOpening } from './round.ts';
+export { setTrait, traits, type Trait } from './traits.ts';

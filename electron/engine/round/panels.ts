@@ -40,8 +40,14 @@ export function rubrics(round: Round): RoundRubric[] {
   return rows.map((row) => ({ ...row, rubric: rubricSchema.parse(JSON.parse(row.json)) }));
 }
 
+/** Where experts of the roster stand who sit on no panel. It judges nothing, is not sealed and has no quorum. */
+export const RESERVE = '候补';
+
+/** The panels of the round in their order, without those who stand by. */
 export function panelNames(round: Round): string[] {
-  const rows = round.db.prepare('SELECT name FROM panel ORDER BY position').all() as { name: string }[];
+  const rows = round.db.prepare('SELECT name FROM panel WHERE name <> ? ORDER BY position').all(RESERVE) as {
+    name: string;
+  }[];
   return rows.map((row) => row.name);
 }
 
@@ -68,6 +74,8 @@ function assign(round: Round, panel: string, selection: Selection): Result<Assig
   const { db } = round;
   if (!panelName.safeParse(panel).success)
     return refused(problem('INPUT_INVALID', { what: '组名', reason: '应为 1 至 40 个字' }));
+  if (panel === RESERVE)
+    return refused(problem('INPUT_INVALID', { what: '组名', reason: `『${RESERVE}』不评项目，应另取组名` }));
   const numbers = select(round, selection);
   if (!numbers.ok) return numbers;
   for (const no of numbers.value) {
@@ -127,6 +135,11 @@ export function matrix(round: Round, panel: string): MatrixCell[] {
 
 export function panelExperts(round: Round, panel: string): Expert[] {
   return experts(round).filter((expert) => expert.panel === panel);
+}
+
+/** Everybody who sits on a panel: those who stand by receive no batch and owe no sheet. */
+export function seatedExperts(round: Round): Expert[] {
+  return experts(round).filter((expert) => expert.panel !== RESERVE);
 }
 
 /** What is unusual about a panel under its rubrics: size, parity, units, leader, dossiers with too few experts. */

@@ -1,5 +1,6 @@
 import { AUDIT_SQL } from '#engine/audit/index.ts';
 import type { Migration } from '#engine/store/index.ts';
+import { ASSIGNMENT_SQL } from './tables/assignment.ts';
 import { COLLECT_SQL } from './tables/collect.ts';
 import { DECISION_SQL } from './tables/decision.ts';
 import { DELIBERATION_SQL } from './tables/deliberation.ts';
@@ -92,6 +93,6 @@ CREATE TABLE result (digest TEXT PRIMARY KEY, at TEXT NOT NULL, json TEXT NOT NU
   },
   {
     version: 2,
-    sql: [GUIDE_SQL, PEOPLE_SQL, HANDOUT_SQL, COLLECT_SQL, DELIBERATION_SQL, DECISION_SQL].join('\n'),
+    sql: [GUIDE_SQL, PEOPLE_SQL, ASSIGNMENT_SQL, HANDOUT_SQL, COLLECT_SQL, DELIBERATION_SQL, DECISION_SQL].join('\n'),
   },
 ];

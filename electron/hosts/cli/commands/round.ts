@@ -10,6 +10,7 @@ import { ok } from '#shared/result.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
 import { instantOf, spoken } from '../instant.ts';
 import { roundStatus } from '../roundStatus.ts';
+import { assignmentCommands } from './roundAssignment.ts';
 import { peopleCommands } from './roundPeople.ts';
 import { rescoreCommands } from './roundRescore.ts';
 import { setUpCommands } from './roundSetUp.ts';
@@ -21,6 +22,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   const roundOption = (command: Command): Command => command.requiredOption('--round <dir>', '轮次文件夹');
   setUpCommands(round, roundOption, finish);
   peopleCommands(round, roundOption, finish);
+  assignmentCommands(round, roundOption, finish);
   rescoreCommands(round, roundOption, finish);
   define<InRound & { out: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
