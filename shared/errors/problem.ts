@@ -18,6 +18,7 @@ import { deliberationErrors } from './deliberation.ts';
 import { decisionErrors } from './decision.ts';
 import { assignmentErrors } from './assignment.ts';
 import { bureauErrors } from './bureau.ts';
+import { resultsErrors } from './results.ts';
 
 /**
  * Every refusal the product can utter. A code is stable for ever; its sentence says, in Chinese, what happened, to
@@ -44,6 +45,7 @@ export const catalogue = {
   ...decisionErrors,
   ...bureauErrors,
   ...assignmentErrors,
+  ...resultsErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

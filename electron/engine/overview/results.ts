@@ -1,4 +1,5 @@
 import { isOpened, quorum } from '#engine/opening/index.ts';
+import { resultOutdated } from '#engine/result/index.ts';
 import { count, standing, type Station } from './station.ts';
 
 export const resultsStation: Station = (round) => {
@@ -10,5 +11,7 @@ export const resultsStation: Station = (round) => {
   }
   if (count(round, 'SELECT count(*) AS n FROM result') === 0)
     return standing('open', '已开分，还没有汇总。', '汇总，形成结果。');
+  if (resultOutdated(round))
+    return standing('open', '汇总之后又收到评分单或作了裁定，结果还没有更新。', '重新汇总。', [], 1);
   return standing('done', '已开分并汇总。', null);
 };

@@ -17,18 +17,12 @@ const commands: Readonly<Partial<Record<StationKey, readonly CommandLine[]>>> = 
   ],
   handout: [{ does: '为各专家组封包', line: `round seal --round 轮次 --out 封包 ${PASS}` }],
   collect: [{ does: '回收评分单', line: `collect --round 轮次 U盘 ${PASS}` }],
-  results: [
-    { does: '开分', line: `round open --round 轮次 ${PASS}` },
-    { does: '汇总', line: `tally --round 轮次 ${PASS}` },
-    { does: '写出报表', line: `report --round 轮次 --out 报表 ${PASS}` },
-  ],
   deliberation: [
     {
       does: '记录专家组对一票否决的确认',
       line: `round veto --round 轮次 --dossier 009 --veto V3 --confirmed yes --reason 理由 ${PASS}`,
     },
   ],
-  archive: [{ does: '归档', line: `archive --round 轮次 --out 归档包.zpa ${PASS}` }],
 };
 
 export function commandsOf(station: StationKey): readonly CommandLine[] {

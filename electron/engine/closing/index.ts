@@ -1,0 +1,2 @@
+export { archiveState, writtenArchives, type ArchiveState, type WrittenArchive } from './contents.ts';
+export { verifyArchiveFile, writeArchive, writeRoster } from './write.ts';

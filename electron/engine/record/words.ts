@@ -1,0 +1,191 @@
+import type { AuditKind } from '#shared/contract/office/audit.ts';
+import { outcomeNames, outcomeSchema } from '#shared/domain/opinion.ts';
+
+/** What one kind of event says in Chinese, from its details. `name` tells who a key id is. */
+interface Wording {
+  readonly kind: AuditKind;
+  readonly say: (details: Details, name: (keyId: string) => string) => string;
+  /** Whose act it was, where it was not the secretariat's. */
+  readonly who?: (details: Details, name: (keyId: string) => string) => string;
+}
+
+/** Details of an event as they were written: old ones may lack what newer ones have. */
+export class Details {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  constructor(fields: unknown) {
+    this.#fields = typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};
+  }
+  text(field: string): string {
+    const value = this.#fields[field];
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  }
+  yes(field: string): boolean {
+    return this.#fields[field] === true;
+  }
+  list(field: string): readonly unknown[] {
+    const value = this.#fields[field];
+    return Array.isArray(value) ? (value as unknown[]) : [];
+  }
+  words(field: string): string {
+    return this.list(field)
+      .filter((one) => typeof one === 'string')
+      .join('、');
+  }
+  /** How many: of a list, or as a number says. */
+  count(field: string): number {
+    const value = this.#fields[field];
+    return typeof value === 'number' ? value : this.list(field).length;
+  }
+  in(field: string): Details {
+    return new Details(this.#fields[field]);
+  }
+}
+
+const short = (digest: string): string => `${digest.slice(0, 12)}…`;
+const because = (reason: string): string => (reason === '' ? '' : `理由：${reason.replace(/。$/, '')}。`);
+const expertOf: Wording['who'] = (d, name) => name(d.text('expert'));
+
+export const wordings: Readonly<Record<string, Wording>> = {
+  'round.created': {
+    kind: 'round',
+    say: (d) => `建立${d.text('mode') === 'test' ? '测试轮' : '轮次'}『${d.text('title')}』。`,
+  },
+  'round.intake': {
+    kind: 'intake',
+    say: (d) =>
+      `收件：新收 ${d.count('accepted')} 个项目，更新 ${d.count('updated')} 个，未变 ${d.count('unchanged')} 个，退回 ${d.count('refused')} 个。`,
+  },
+  'round.intake.dropped': {
+    kind: 'intake',
+    say: (d) => `不再收项目 ${d.text('no')}（当时有 ${d.count('problems')} 处问题）。`,
+  },
+  'round.enrolled': { kind: 'people', say: (d) => seated(d, '核对校验码，登记') },
+  'round.issued': { kind: 'people', say: (d) => seated(d, '发放身份文件，登记') },
+  'round.panel': {
+    kind: 'people',
+    say: (d) => `把 ${d.count('dossiers')} 个项目分到『${d.text('panel')}』：${d.words('dossiers')}。`,
+  },
+  'round.conflict.declared': {
+    kind: 'people',
+    say: (d, name) => `登记回避：${name(d.text('expert'))}回避项目 ${d.text('no')}。${because(d.text('reason'))}`,
+  },
+  'round.sealed': {
+    kind: 'seal',
+    say: (d) =>
+      `为『${d.text('panel')}』封包（第 ${d.text('issue')} 次）：${d.count('dossiers')} 个项目，${d.count('experts')} 名专家。`,
+  },
+  'sheet.received': {
+    kind: 'collect',
+    say: (d, name) => `收到${name(d.text('expert'))}的评分单第 ${d.text('revision')} 版。`,
+    who: expertOf,
+  },
+  'sheet.refused': { kind: 'collect', say: (d) => `拒收文件『${d.text('file')}』。` },
+  'sheet.refusal.settled': {
+    kind: 'collect',
+    say: (d) => `处理了被拒收的文件『${d.text('file')}』。${because(d.text('note'))}`,
+  },
+  'sheet.fork.decided': {
+    kind: 'collect',
+    say: (d, name) =>
+      `裁定${name(d.text('expert'))}第 ${d.text('revision')} 版评分单以 ${short(d.text('digest'))} 为准。${because(d.text('reason'))}`,
+  },
+  'paper.checked': {
+    kind: 'collect',
+    say: (d, name) => `${name(d.text('expert'))}第 ${d.text('revision')} 版评分单的纸质签名件已核对。`,
+  },
+  'opening.holder.present': {
+    kind: 'opening',
+    say: (d) => `持钥人${d.text('name')}到场。`,
+    who: (d) => d.text('name'),
+  },
+  'scores.opened': { kind: 'opening', say: openedWords, who: (d) => d.words('holders') },
+  'round.tallied': {
+    kind: 'result',
+    say: (d) => `汇总：${d.count('dossiers')} 个项目，${d.count('sheets')} 份评分单，结果 ${short(d.text('result'))}。`,
+  },
+  'veto.decided': {
+    kind: 'deliberation',
+    say: (d) =>
+      `裁定项目 ${d.text('no')} 的一票否决 ${d.text('veto')}：${d.yes('confirmed') ? '确认' : '不成立'}。${because(d.text('reason'))}`,
+  },
+  'report.written': {
+    kind: 'result',
+    say: (d) => `写出${d.yes('anonymous') ? '匿名的' : '带专家姓名的'}评分汇总表，结果 ${short(d.text('result'))}。`,
+  },
+  'names.shown': { kind: 'result', say: (d) => `在结果中显示专家姓名。${because(d.text('reason'))}` },
+  'names.hidden': { kind: 'result', say: () => '不再显示专家姓名。' },
+  'opinion.recorded': {
+    kind: 'deliberation',
+    say: (d, name) => {
+      const outcome = outcomeSchema.safeParse(d.text('outcome'));
+      const votes = d.in('votes');
+      return (
+        `记录项目 ${d.text('no')} 的合议意见（第 ${d.text('revision')} 次）：${outcome.success ? outcomeNames[outcome.data] : ''}，` +
+        `同意 ${votes.count('agree')} 票，不同意 ${votes.count('disagree')} 票，弃权 ${votes.count('abstained')} 票，` +
+        `${name(d.text('leader'))}主持，不同意见 ${d.count('dissent')} 条。`
+      );
+    },
+  },
+  'opinion.signed': {
+    kind: 'deliberation',
+    say: (d, name) => `${name(d.text('leader'))}签署项目 ${d.text('no')} 的合议意见。`,
+    who: (d, name) => name(d.text('leader')),
+  },
+  'ticket.issued': { kind: 'deliberation', say: (d) => `发出${about(d)}的复评单。` },
+  'ticket.opened': { kind: 'deliberation', say: (d) => `打开${about(d)}的复评单。` },
+  'round.archived': {
+    kind: 'archive',
+    say: (d) => `归档：${d.count('sheets')} 份评分单，结果 ${short(d.text('result'))}。`,
+  },
+  'roster.written': { kind: 'archive', say: (d) => `写出名册，${d.count('experts')} 名专家。` },
+  'record.written': {
+    kind: 'archive',
+    say: (d) => `写出监督记录（${d.text('format') === 'json' ? 'JSON' : '表格'}），${d.count('events')} 条。`,
+  },
+};
+
+/** What was attempted, of events that say that it was refused: the event's type without `.refused`. */
+export const attempts: Readonly<Record<string, { readonly kind: AuditKind; readonly what: string }>> = {
+  'round.intake': { kind: 'intake', what: '收件' },
+  'round.intake.drop': { kind: 'intake', what: '不再收一个项目' },
+  'round.enrol': { kind: 'people', what: '登记专家' },
+  'round.issue': { kind: 'people', what: '发放身份文件' },
+  'round.panel': { kind: 'people', what: '把项目分到专家组' },
+  'round.conflict': { kind: 'people', what: '登记回避' },
+  'round.seal': { kind: 'seal', what: '封包' },
+  'sheet.fork': { kind: 'collect', what: '裁定两份不同的评分单' },
+  'paper.check': { kind: 'collect', what: '核对纸质评分表' },
+  'opening.holder': { kind: 'opening', what: '持钥人到场' },
+  'scores.open': { kind: 'opening', what: '开分' },
+  'round.tally': { kind: 'result', what: '汇总' },
+  'names.show': { kind: 'result', what: '显示专家姓名' },
+  veto: { kind: 'deliberation', what: '裁定一票否决' },
+  opinion: { kind: 'deliberation', what: '记录合议意见' },
+  'opinion.sign': { kind: 'deliberation', what: '签署合议意见' },
+  ticket: { kind: 'deliberation', what: '发出复评单' },
+  'ticket.open': { kind: 'deliberation', what: '打开复评单' },
+  report: { kind: 'result', what: '写出评分汇总表' },
+  'round.archive': { kind: 'archive', what: '归档' },
+};
+
+function seated(d: Details, how: string): string {
+  const conflicts = d.count('conflicts');
+  const found = conflicts === 0 ? '' : `查出与项目 ${d.words('conflicts')} 需要回避。`;
+  const code = d.text('checkCode');
+  return `${how}『${d.text('panel')}』专家${d.text('name')}（${d.text('unit')}${d.yes('leader') ? '，组长' : ''}）${code === '' ? '' : `，校验码 ${code}`}。${found}`;
+}
+
+function openedWords(d: Details): string {
+  const refused = d.count('refused');
+  const exception = d.text('exception');
+  return (
+    `开分，开封 ${d.count('sheets')} 份评分单${refused === 0 ? '' : `，其中 ${refused} 份不能计入`}。` +
+    `${d.in('quorum').yes('met') ? '达到规定份数。' : '未达到规定份数。'}${exception === '' ? '' : `例外${because(exception)}`}`
+  );
+}
+
+function about(d: Details): string {
+  const no = d.text('no');
+  const many = d.words('dossiers');
+  return no !== '' ? `项目 ${no} ` : many !== '' ? `项目 ${many} ` : '';
+}
