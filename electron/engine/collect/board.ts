@@ -1,5 +1,5 @@
 import { checkCode } from '#engine/crypto/index.ts';
-import { seatedExperts, type Round } from '#engine/round/index.ts';
+import { seatedExperts, type Expert, type Round } from '#engine/round/index.ts';
 import type { Origin } from '#shared/domain/identity.ts';
 import type { OuterSheet } from '#shared/domain/scores.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
@@ -60,7 +60,7 @@ export function board(round: Round): BoardRow[] {
       .reverse()
       .map((one) => [one.expert?.keyId, one]),
   );
-  return seatedExperts(round).map(({ keyId, name, unit, panel, leader, origin }): BoardRow => {
+  return inSeats(round).map(({ keyId, name, unit, panel, leader, origin }): BoardRow => {
     const own = sheets.get(keyId) ?? [];
     const effective = own.find((one) => one.standing === 'effective') ?? null;
     const others = own.filter((one) => one !== effective).reverse();
@@ -91,6 +91,19 @@ export function board(round: Round): BoardRow[] {
       paper: paperOf(effective, own),
     };
   });
+}
+
+const inOrder = new Intl.Collator('zh-CN', { numeric: true });
+
+/** Panel by panel, the leader first, then by name. */
+function inSeats(round: Round): Expert[] {
+  return seatedExperts(round).sort(
+    (a, b) =>
+      inOrder.compare(a.panel, b.panel) ||
+      Number(b.leader) - Number(a.leader) ||
+      inOrder.compare(a.name, b.name) ||
+      (a.keyId < b.keyId ? -1 : 1),
+  );
 }
 
 function paperOf(effective: BoardSheet | null, own: readonly BoardSheet[]): BoardRow['paper'] {

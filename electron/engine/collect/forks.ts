@@ -28,7 +28,8 @@ export function forks(round: Round): Fork[] {
       const decision = reasons.find((one) => one.expert === expert && one.revision === revision);
       const { name, panel } = names.get(expert) ?? { name: '', panel: '' };
       const decided = decision === undefined ? null : { digest: decision.digest, reason: decision.reason };
-      return { expert, name, panel, revision, sheets, decided };
+      const inOrder = sheets.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+      return { expert, name, panel, revision, sheets: inOrder, decided };
     })
     .sort((a, b) => Number(a.decided !== null) - Number(b.decided !== null));
 }

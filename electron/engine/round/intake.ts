@@ -62,8 +62,6 @@ async function readAndTake(
   } catch (error) {
     const refusal = cancellation(error, '收件') ?? failedMedium(error, source.attachments, round.vault.directory);
     if (refusal === null) throw error;
-    // What was sealed until then belongs to nothing; where it cannot be removed now, the next intake does.
-    await sweep(round).catch(() => undefined);
     return refused(refusal);
   }
 }
@@ -76,11 +74,10 @@ async function take(round: Round, folder: string, read: Intake, work: Work): Pro
   for (const [index, source] of read.dossiers.entries()) {
     checkpoint(work);
     work.report?.({ step: '收件', done: index, total: read.dossiers.length });
-    const row = read.projects.get(source.body.no)?.row ?? 0;
-    const compared = await compareDossier(round, folder, source, row, work);
+    const compared = await compareDossier(round, folder, source, work);
     if ('code' in compared) problems.push(compared);
     else if (compared.state === 'unchanged') unchanged.push(source.body.no);
-    else if (compared.state === 'frozen') problems.push(released(source, row));
+    else if (compared.state === 'frozen') problems.push(released(source, read.projects.get(source.body.no)?.row ?? 0));
     else {
       const outcome = await prepare(round, folder, compared, work);
       if ('code' in outcome) problems.push(outcome);
@@ -103,21 +100,9 @@ async function take(round: Round, folder: string, read: Intake, work: Work): Pro
     appendAudit(db, 'round.intake', { accepted, updated, unchanged, refused: report.refused.length });
   }).immediate();
   keepCopy(db);
-  await sweep(round);
-  return report;
-}
-
-async function sweep({ db, vault }: Round): Promise<void> {
   const blobs = db.prepare('SELECT blob FROM dossier UNION SELECT blob FROM attachment').all() as { blob: string }[];
-  await sweepBlobs(vault.directory, new Set(blobs.map((row) => row.blob)));
-}
-
-/** The pieces of a file, until somebody cancels. */
-async function* cancellable(pieces: AsyncIterable<Uint8Array>, work: Work): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    checkpoint(work);
-    yield piece;
-  }
+  await sweepBlobs(round.vault.directory, new Set(blobs.map((row) => row.blob)));
+  return report;
 }
 
 /** Seals what is new of one dossier, or says which attachment cannot be read any more. */
@@ -144,7 +129,7 @@ async function prepare(
     try {
       attachments.push({
         id: attachment.id,
-        ...(await sealBlob(directory, recipients, cancellable(chunksOf(region(handle, 0, size)), work))),
+        ...(await sealBlob(directory, recipients, chunksOf(region(handle, 0, size)))),
       });
     } finally {
       await handle.close();

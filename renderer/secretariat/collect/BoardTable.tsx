@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Fragment, memo, useState } from 'react';
 import { Link } from 'react-router';
 import { dayAndClock, withShortPaths } from '#renderer/design/words.ts';
@@ -83,10 +83,16 @@ function Row({ row, open, toggle, checkPaper }: RowProps) {
         <span className={styles[row.state]}>
           <span aria-hidden>{stateShapes[row.state]}</span> {stateNames[row.state]}
         </span>
-        {sheet !== null && <small>第 {sheet.revision} 版</small>}
+        {sheet !== null && <span className={styles['revision']}>第 {sheet.revision} 版</span>}
         {row.others.length > 0 && (
-          <button type="button" className={styles['more']} aria-expanded={open} onClick={toggle}>
-            另有 {row.others.length} 份{open ? ' ▴' : ' ▾'}
+          <button
+            type="button"
+            className={styles['more']}
+            aria-expanded={open}
+            aria-label={`${row.name}另有 ${row.others.length} 份`}
+            onClick={toggle}
+          >
+            另有 {row.others.length} 份 {open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           </button>
         )}
       </td>
@@ -95,14 +101,18 @@ function Row({ row, open, toggle, checkPaper }: RowProps) {
       <td>{sheet === null ? '—' : <Counts counts={sheet.counts} />}</td>
       <td>{originNames[row.origin]}</td>
       <td>
-        <span className={styles[`paper-${row.paper}`]}>
-          {row.paper === 'checked' && <span aria-hidden>✓ </span>}
-          {paperNames[row.paper]}
-        </span>
+        {sheet === null && row.paper === 'none' ? (
+          '—'
+        ) : (
+          <span className={styles[`paper-${row.paper}`]}>
+            {row.paper === 'checked' && <span aria-hidden>✓ </span>}
+            {paperNames[row.paper]}
+          </span>
+        )}
         {sheet !== null && row.paper !== 'checked' && (
-          <Button size="small" aria-label={`核对${row.name}的纸质`} onClick={checkPaper}>
+          <button type="button" className={styles['more']} aria-label={`核对${row.name}的纸质`} onClick={checkPaper}>
             核对…
-          </Button>
+          </button>
         )}
       </td>
     </tr>

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Input, Select } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useEngine } from '#renderer/client/queries.ts';
@@ -82,7 +83,8 @@ function Board({ rows, panels }: { readonly rows: readonly BoardRow[]; readonly 
         ))}
       </ul>
       <div className={styles['tools']}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden />}
           aria-label="查找专家、单位或校验码"
           placeholder="查找专家、单位或校验码"
           allowClear

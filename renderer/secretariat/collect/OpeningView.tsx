@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { refreshOffice } from '#renderer/app/office.ts';
+import { refreshOffice, useOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
@@ -29,6 +29,7 @@ export function OpeningView() {
 
 function Opening({ state }: { readonly state: OpeningState }) {
   const { opened, closed, quorum, forks, acts, refused } = state;
+  const office = useOffice();
   const pending = closed > 0;
   return (
     <div className={styles['opening']}>
@@ -37,7 +38,9 @@ function Opening({ state }: { readonly state: OpeningState }) {
           ? pending
             ? `已经开分。有 ${closed} 份评分单是开分以后收到的，还封着；再开一次以后才计入汇总。`
             : '已经开分，收到的评分单都已开封。'
-          : `收到的 ${closed} 份评分单都还封着，谁也看不到评分。开分以后，秘书处可以看到全部评分。`}
+          : !pending
+            ? '还没有收到评分单，没有可以开的分。请先回收评分单。'
+            : `收到的 ${closed} 份评分单都还封着，谁也看不到评分。开分以后，秘书处可以看到全部评分。`}
       </p>
       {forks > 0 && (
         <Alert
@@ -48,7 +51,17 @@ function Opening({ state }: { readonly state: OpeningState }) {
         />
       )}
       <Conditions quorum={quorum} />
-      {!opened && state.rule.kind === 'split' && <HoldersPart rule={state.rule} />}
+      {!opened &&
+        (state.rule.kind === 'split' ? (
+          <HoldersPart rule={state.rule} />
+        ) : (
+          <section aria-label="由谁开分">
+            <h2>由谁开分</h2>
+            <p>
+              开分钥匙由{office?.secretariat.name ?? '秘书处'}（{office?.secretariat.unit ?? ''}）掌管，没有分给持钥人。
+            </p>
+          </section>
+        ))}
       {pending && <OpenForm state={state} />}
       {opened && !pending && <Tally />}
       {refused.length > 0 && (

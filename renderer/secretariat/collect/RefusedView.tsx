@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined, SearchOutlined } from '@ant-design/icons';
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { refreshOffice } from '#renderer/app/office.ts';
@@ -42,7 +42,8 @@ function List({ files }: { readonly files: readonly RefusedFile[] }) {
   return (
     <>
       <div className={frame['tools']}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden />}
           aria-label="查找文件、专家或原因"
           placeholder="查找文件、专家或原因"
           allowClear
@@ -79,7 +80,7 @@ function List({ files }: { readonly files: readonly RefusedFile[] }) {
                 {one.file}
                 {one.place !== '' && <small>在『{one.place}』</small>}
               </th>
-              <td>
+              <td className={styles['who']}>
                 {one.expert === null ? '不明' : one.expert.name}
                 {one.expert?.bySignature === false && <small>按文件名看</small>}
               </td>

@@ -30,7 +30,7 @@ export function TakeZone() {
       if (event.dataTransfer === null) return;
       event.preventDefault();
       setOver(false);
-      void broughtBy(event.dataTransfer).then(takeFiles);
+      void broughtBy(event.dataTransfer).then(takeFiles, () => takeFiles([]));
     };
     window.addEventListener('dragover', drag);
     window.addEventListener('dragleave', leave);
@@ -67,7 +67,8 @@ export function TakeZone() {
           data-sheets
           aria-label="要收取的文件"
           onChange={(event) => {
-            takeFiles([...(event.target.files ?? [])]);
+            const chosen = [...(event.target.files ?? [])];
+            if (chosen.length > 0) takeFiles(chosen);
             // The same file may be chosen again.
             event.target.value = '';
           }}

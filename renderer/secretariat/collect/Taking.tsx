@@ -9,6 +9,11 @@ import styles from './Take.module.css';
 
 type Taken = OutputOf<'collect.take'>['files'];
 
+const nothingTaken = {
+  stopped: '已停下，还没有收取任何文件。',
+  nothing: '没有可以收取的评分单（.zps）。请确认拖来的文件或文件夹是否正确。',
+} as const;
+
 /** Refusals that are said right here; all of them are in the list. */
 const SAID = 3;
 
@@ -34,16 +39,16 @@ export function Taking({ work }: { readonly work: Work }) {
     <div className={styles['outcome']}>
       <div className={styles['row']}>
         <p role="status">
-          {result === 'stopped'
-            ? '没有文件送达，什么都没有收取。'
+          {typeof result === 'string'
+            ? nothingTaken[result]
             : result.ok
               ? summary(result.value.files)
               : '回收没有做完。'}
         </p>
         <Button type="text" icon={<CloseOutlined />} aria-label="收起本次结果" onClick={forgetTaking} />
       </div>
-      {result !== 'stopped' && !result.ok && <ProblemNote problem={result.error} />}
-      {result !== 'stopped' && result.ok && <Notices files={result.value.files} />}
+      {typeof result !== 'string' && !result.ok && <ProblemNote problem={result.error} />}
+      {typeof result !== 'string' && result.ok && <Notices files={result.value.files} />}
       {lost.length > 0 && (
         <div role="alert">
           <ul className={styles['notices']}>

@@ -4,16 +4,21 @@ import { host } from '#renderer/client/host.ts';
 export function broughtBy(data: DataTransfer): Promise<File[]> {
   if (host.kind === 'desktop') return Promise.resolve([...data.files]);
   // Only while the drop is being handled do the items say what they are.
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((one) => one !== null);
-  return filesOf(entries);
+  const items = [...data.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  return filesOf(items);
 }
 
-async function filesOf(entries: readonly FileSystemEntry[]): Promise<File[]> {
+interface Item {
+  readonly entry: FileSystemEntry | null;
+  readonly file: File | null;
+}
+
+async function filesOf(items: readonly Item[]): Promise<File[]> {
   const found: File[] = [];
-  for (const entry of entries) {
-    if (entry.isFile) found.push(await fileOf(entry as FileSystemFileEntry));
-    else if (entry.isDirectory)
+  for (const { entry, file } of items) {
+    if (entry?.isDirectory === true)
       found.push(...(await sheetsBelow((entry as FileSystemDirectoryEntry).createReader(), 0)));
+    else if (file !== null) found.push(file);
   }
   return found;
 }

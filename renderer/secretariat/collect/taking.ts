@@ -12,7 +12,7 @@ export interface Work {
   readonly progress: Progress | null;
   readonly cancel: () => void;
   /** Null while it runs. */
-  readonly result: Result<Taken> | 'stopped' | null;
+  readonly result: Result<Taken> | 'stopped' | 'nothing' | null;
   /** What did not even reach the engine, in words. */
   readonly lost: readonly string[];
 }
@@ -27,7 +27,8 @@ export function takeFrom(sources: readonly string[]): void {
 
 /** Files that were dropped or chosen: each is brought to where the engine can read it, then all are taken. */
 export function takeFiles(files: readonly File[]): void {
-  if (runs() || files.length === 0) return;
+  if (runs()) return;
+  // A folder without a sheet brings nothing, and that is an answer.
   void track(async (signal) => {
     const paths: string[] = [];
     for (const [index, file] of files.entries()) {
@@ -78,7 +79,8 @@ function begin(): AbortController {
 async function track(bring: (signal: AbortSignal) => Promise<readonly string[]>): Promise<void> {
   const abort = begin();
   const sources = await bring(abort.signal);
-  if (abort.signal.aborted || sources.length === 0) return change({ result: 'stopped', progress: null });
+  if (abort.signal.aborted) return change({ result: 'stopped', progress: null });
+  if (sources.length === 0) return change({ result: 'nothing', progress: null });
   await finish(
     engine.call(
       'collect.take',
