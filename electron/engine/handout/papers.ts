@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { appendAudit, witnessed } from '#engine/audit/index.ts';
+import { attendancePdf, declarationsPdf } from '#engine/papers/index.ts';
+import { writeDurably } from '#engine/platform/files.ts';
+import { SOFTWARE } from '#engine/platform/software.ts';
+import { conflicts, experts, panelDossiers, panelExperts, panelNames, type Round } from '#engine/round/index.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+
+export interface MeetingPapers {
+  readonly files: readonly string[];
+}
+
+/** 签到表 and 回避声明 of every panel, written into a folder; earlier ones of the same name are replaced. */
+export async function writeMeetingPapers(round: Round, directory: string): Promise<Result<MeetingPapers>> {
+  return witnessed(round.db, 'papers', await write(round, directory));
+}
+
+async function write(round: Round, directory: string): Promise<Result<MeetingPapers>> {
+  if (experts(round).length === 0) return refused(problem('PAPERS_NOBODY', {}));
+  const { title, mode } = round.record;
+  const common = { madeAt: new Date().toISOString(), software: SOFTWARE };
+  const panels = panelNames(round)
+    .map((name) => ({ name, experts: panelExperts(round, name) }))
+    .filter((one) => one.experts.length > 0);
+  const reasons = new Map(conflicts(round).map((one) => [`${one.expert} ${one.no}`, one.reason]));
+  const leads = new Map(
+    (
+      round.db.prepare(`SELECT no, intake ->> '$.body.lead.name' AS unit FROM dossier`).all() as {
+        no: string;
+        unit: string;
+      }[]
+    ).map(({ no, unit }) => [no, unit]),
+  );
+  const files: string[] = [];
+  const keep = async (name: string, bytes: Buffer): Promise<Result<null>> => {
+    const file = path.join(directory, name);
+    const written = await writeDurably(file, [bytes], { overwrite: true });
+    if (!written.ok) return written;
+    files.push(file);
+    return ok(null);
+  };
+  const attendance = await keep('签到表.pdf', await attendancePdf({ round: title, mode, panels, ...common }));
+  if (!attendance.ok) return attendance;
+  for (const { name: panel, experts: members } of panels) {
+    const declarations = members.map(({ keyId, name, unit }) => ({
+      round: title,
+      panel,
+      mode,
+      expert: { name, unit },
+      dossiers: panelDossiers(round, panel).map((one) => ({
+        no: one.no,
+        title: one.title,
+        leadUnit: leads.get(one.no) ?? '',
+        recused: reasons.get(`${keyId} ${one.no}`) ?? null,
+      })),
+    }));
+    const safe = panel.replace(/[\\/:*?"<>|\s]/g, '_');
+    const kept = await keep(`回避声明-${safe}.pdf`, await declarationsPdf({ declarations, ...common }));
+    if (!kept.ok) return kept;
+  }
+  appendAudit(round.db, 'papers.written', { files: files.map((file) => path.basename(file)) });
+  return ok({ files });
+}
