@@ -42,7 +42,7 @@ test('seals panels, and the first waiting expert’s machine opens what was writ
   expect(valueOf(await openBatch(written.file, experts[0]!, folder())).dossiers).toBe(2);
   const { panels, experts: people } = handoutState(round);
   expect(panels[0]).toMatchObject({ late: [], issues: [{ issue: 2 }, { issue: 1, file: null }] });
-  expect(people.map(({ sticks }) => sticks.length).sort()).toEqual([0, 0, 1]);
+  expect(people.map(({ sticks }) => sticks.length).sort((a, b) => a - b)).toEqual([0, 0, 1]);
   // The same stick once more: the same batch, written whole.
   valueOf(await writeStick(round, order(0)));
 });
