@@ -124,6 +124,8 @@ export const intakeErrors = {
   INTAKE_FILE_UNREFERENCED: (d: { file: string }) =>
     `附件文件夹中的「${d.file}」没有在「附件」表中列出，不会交给专家。需要时请补一行，不需要时可不理会。`,
 
+  DOSSIER_STORED_TWICE: (d: { title: string; no: string; other: string }) =>
+    `『${d.title}』的名称和牵头单位与已收的项目 ${d.other} 相同，项目 ${d.no} 没有收入。同一项目请把推荐意见并入 ${d.other}，不同项目请改名称。`,
   PREVIEW_OUTDATED: (d: { table: string }) =>
     `『${d.table}』或附件文件夹在预览之后有了变动，没有收入。请重新核对并预览，再收入。`,
   HELD_UNKNOWN: (d: { no: string }) =>

@@ -149,3 +149,22 @@ test('a stored dossier opens as experts will see it, papers and all', async () =
   await page.getByText('列出 1/6 个').waitFor();
   expect(existsSync(stick) && readdirSync(stick).some((name) => name.startsWith('收件表'))).toBe(true);
 }, 60_000);
+
+test('a table can be dropped; what is none is refused in words', async () => {
+  const { page } = desk;
+  await page.getByRole('button', { name: '读入收件表' }).click();
+  const drop = (name: string, bytes: Buffer): Promise<void> =>
+    page.evaluate(
+      ([called, base64]) => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }));
+      },
+      [name, bytes.toString('base64')] as const,
+    );
+  await drop('说明.txt', Buffer.from('x'));
+  await page.getByText('『说明.txt』不是收件表').waitFor();
+  await drop('三次.xlsx', readFileSync(path.join(stick, '一次.xlsx')));
+  await page.getByRole('region', { name: '收件表' }).getByText('三次.xlsx').waitFor();
+  await page.getByRole('button', { name: '返回收件' }).click();
+}, 60_000);

@@ -107,6 +107,19 @@ describe('a preview', () => {
     round.close();
   });
 
+  test('cancelled in the middle of sealing, an intake leaves nothing behind', async () => {
+    const { round, send } = await aRound();
+    const sent = await send(undefined, { '002/用户证明.png': 'x'.repeat(3_000_000) });
+    const abort = new AbortController();
+    const report = (progress: { done: number }): void => {
+      if (progress.done === 1) setTimeout(() => abort.abort(), 1);
+    };
+    refusalOf(await takeIn(round, sent, { signal: abort.signal, report }), 'CANCELLED');
+    expect(storedDossiers(round)).toEqual([]);
+    expect(readdirSync(path.join(round.vault.directory, 'blobs'))).toEqual([]);
+    round.close();
+  });
+
   test('of a table that comes again says from what to what, down to the content of a file', async () => {
     const { round, send } = await aRound();
     valueOf(await takeIn(round, await send()));
@@ -192,6 +205,26 @@ describe('a preview', () => {
     expect(preview.dossiers[0]!.differences).toHaveLength(1);
     expect(preview.problems).toContainEqual(expect.objectContaining({ code: 'INTAKE_RELEASED', row: 2, no: '001' }));
     expect(valueOf(await takeIn(round, again))).toMatchObject({ updated: [], unchanged: ['002'] });
+    round.close();
+  });
+
+  test('of a project that is stored under another number holds it back: two recommenders, one dossier', async () => {
+    const { round, send } = await aRound();
+    valueOf(await takeIn(round, await send()));
+    const again = await send((sheets) => {
+      for (const rows of Object.values(sheets))
+        for (const row of rows) {
+          const heading = '编号' in row ? '编号' : '项目编号';
+          row[heading] = row[heading] === '001' ? '101' : '102';
+        }
+      sheets['项目']![1]!['项目名称'] = '另一个项目';
+    });
+    const preview = valueOf(await previewIntake(round, again));
+    expect(stateOf(preview)).toEqual({ '102': 'new' });
+    expect(preview.problems.map((one) => [one.code, one.row, one.no])).toEqual([['DOSSIER_STORED_TWICE', 2, '101']]);
+    expect(preview.held).toEqual([{ no: '101', title: '大型风电主轴轴承寿命提升', errors: 1 }]);
+    expect(valueOf(await takeIn(round, again))).toMatchObject({ accepted: ['102'] });
+    expect(heldProblems(round)).toHaveLength(1);
     round.close();
   });
 

@@ -62,6 +62,8 @@ async function readAndTake(
   } catch (error) {
     const refusal = cancellation(error, '收件') ?? failedMedium(error, source.attachments, round.vault.directory);
     if (refusal === null) throw error;
+    // What was sealed until then belongs to nothing; where it cannot be removed now, the next intake does.
+    await sweep(round).catch(() => undefined);
     return refused(refusal);
   }
 }
@@ -74,10 +76,11 @@ async function take(round: Round, folder: string, read: Intake, work: Work): Pro
   for (const [index, source] of read.dossiers.entries()) {
     checkpoint(work);
     work.report?.({ step: '收件', done: index, total: read.dossiers.length });
-    const compared = await compareDossier(round, folder, source, work);
+    const row = read.projects.get(source.body.no)?.row ?? 0;
+    const compared = await compareDossier(round, folder, source, row, work);
     if ('code' in compared) problems.push(compared);
     else if (compared.state === 'unchanged') unchanged.push(source.body.no);
-    else if (compared.state === 'frozen') problems.push(released(source, read.projects.get(source.body.no)?.row ?? 0));
+    else if (compared.state === 'frozen') problems.push(released(source, row));
     else {
       const outcome = await prepare(round, folder, compared, work);
       if ('code' in outcome) problems.push(outcome);
@@ -100,9 +103,21 @@ async function take(round: Round, folder: string, read: Intake, work: Work): Pro
     appendAudit(db, 'round.intake', { accepted, updated, unchanged, refused: report.refused.length });
   }).immediate();
   keepCopy(db);
-  const blobs = db.prepare('SELECT blob FROM dossier UNION SELECT blob FROM attachment').all() as { blob: string }[];
-  await sweepBlobs(round.vault.directory, new Set(blobs.map((row) => row.blob)));
+  await sweep(round);
   return report;
+}
+
+async function sweep({ db, vault }: Round): Promise<void> {
+  const blobs = db.prepare('SELECT blob FROM dossier UNION SELECT blob FROM attachment').all() as { blob: string }[];
+  await sweepBlobs(vault.directory, new Set(blobs.map((row) => row.blob)));
+}
+
+/** The pieces of a file, until somebody cancels. */
+async function* cancellable(pieces: AsyncIterable<Uint8Array>, work: Work): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    checkpoint(work);
+    yield piece;
+  }
 }
 
 /** Seals what is new of one dossier, or says which attachment cannot be read any more. */
@@ -129,7 +144,7 @@ async function prepare(
     try {
       attachments.push({
         id: attachment.id,
-        ...(await sealBlob(directory, recipients, chunksOf(region(handle, 0, size)))),
+        ...(await sealBlob(directory, recipients, cancellable(chunksOf(region(handle, 0, size)), work))),
       });
     } finally {
       await handle.close();

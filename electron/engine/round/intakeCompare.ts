@@ -49,18 +49,25 @@ export interface Compared {
 
 /**
  * Holds one dossier of the table against what is stored under its number, down to the content of its attachments;
- * changes nothing. A problem says that an attachment could not be read.
+ * changes nothing. A problem says that an attachment could not be read, or that the project is stored under another
+ * number already. `row` is its row in the sheet 项目.
  */
 export async function compareDossier(
   round: Round,
   folder: string,
   source: IntakeDossier,
+  row: number,
   work: Work,
 ): Promise<Compared | CellProblem> {
   const { no } = source.body;
   const before = round.db
     .prepare('SELECT no, intake, secret, recipient, released FROM dossier WHERE no = ?')
     .get(no) as StoredDossierRow | undefined;
+  const twin = before === undefined ? storedTwin(round, source) : null;
+  if (twin !== null) {
+    const { code, message } = problem('DOSSIER_STORED_TWICE', { title: source.body.title, no, other: twin });
+    return { sheet: '项目', row, column: '项目名称', code, message, severity: 'error', no };
+  }
   const known = before === undefined ? [] : storedAttachments(round, no);
   const files: ComparedFile[] = [];
   for (const attachment of source.attachments) {
@@ -83,6 +90,18 @@ export async function compareDossier(
   const same = before !== undefined && sameFiles && before.intake === canonicalJson(source);
   const state = before === undefined ? 'new' : same ? 'unchanged' : before.released === 1 ? 'frozen' : 'changed';
   return { source, state, before, files };
+}
+
+/** Another sender's copy of a project: the same name and lead under another number, in a table of another day. */
+function storedTwin(round: Round, { body }: IntakeDossier): string | null {
+  const rows = round.db.prepare('SELECT no, intake FROM dossier WHERE title = ? ORDER BY no').all(body.title) as {
+    no: string;
+    intake: string;
+  }[];
+  const twin = rows.find(
+    (one) => intakeDossierSchema.parse(JSON.parse(one.intake)).body.lead.creditCode === body.lead.creditCode,
+  );
+  return twin?.no ?? null;
 }
 
 export function storedAttachments(round: Round, no: string): StoredAttachment[] {

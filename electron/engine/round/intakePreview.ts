@@ -69,13 +69,14 @@ async function preview(round: Round, folder: string, read: Intake, work: Work): 
   for (const [done, source] of read.dossiers.entries()) {
     checkpoint(work);
     work.report?.({ step: '核对', done, total });
-    const compared = await compareDossier(round, folder, source, work);
+    const row = read.projects.get(source.body.no)?.row ?? 0;
+    const compared = await compareDossier(round, folder, source, row, work);
     if ('code' in compared) {
       problems.push(compared);
       continue;
     }
     const { state, files } = compared;
-    if (state === 'frozen') problems.push(released(source, read.projects.get(source.body.no)?.row ?? 0));
+    if (state === 'frozen') problems.push(released(source, row));
     const differences = differencesOf(round, compared);
     dossiers.push({ source, state, differences, bytes: files.map((one) => one.bytes) });
   }

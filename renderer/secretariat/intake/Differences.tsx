@@ -1,4 +1,5 @@
 import type { IntakeDifference } from '#shared/domain/intake.ts';
+import { beginning, changedPart, end } from './changedPart.ts';
 import styles from './Intake.module.css';
 
 /** Which fields and attachments would change, from what to what. */
@@ -22,15 +23,46 @@ export function Differences({ differences }: { readonly differences: readonly In
               {one.item === '' ? '' : `：${one.item}`}
             </th>
             <td className={styles['column']}>{one.column === '' ? '整行' : one.column}</td>
-            <td className={styles['before']}>
-              {one.before === null ? <span className={styles['none']}>（没有）</span> : <del>{one.before}</del>}
-            </td>
-            <td className={styles['after']}>
-              {one.after === null ? <span className={styles['none']}>（去掉）</span> : <ins>{one.after}</ins>}
-            </td>
+            <Change before={one.before} after={one.after} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Short values whole; of long texts the part that differs, with enough around it to find the place. */
+function Change({ before, after }: { readonly before: string | null; readonly after: string | null }) {
+  const { head, was, now, tail } = changedPart(before ?? '', after ?? '');
+  const part = (before?.length ?? 0) + (after?.length ?? 0) > 60 && before !== null && after !== null;
+  return (
+    <>
+      <td className={styles['before']}>
+        {before === null ? (
+          <span className={styles['none']}>（没有）</span>
+        ) : part ? (
+          <>
+            {end(head)}
+            <del>{was}</del>
+            {beginning(tail)}
+          </>
+        ) : (
+          <del>{before}</del>
+        )}
+      </td>
+      <td className={styles['after']}>
+        {after === null ? (
+          <span className={styles['none']}>（去掉）</span>
+        ) : part ? (
+          <>
+            {end(head)}
+            <ins>{now}</ins>
+            {beginning(tail)}
+          </>
+        ) : (
+          <ins>{after}</ins>
+        )}
+      </td>
+    </>
   );
 }

@@ -89,7 +89,7 @@ function Dossiers({ preview, open }: PreviewTabsProps) {
                   {one.title}
                 </button>
               </th>
-              <td>{categoryNames[one.category]}</td>
+              <td className={styles['short']}>{categoryNames[one.category]}</td>
               <td className={styles['long']}>{one.lead}</td>
               <td className={styles['short']}>{one.district}</td>
               <td className={styles['short']}>

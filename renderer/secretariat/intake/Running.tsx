@@ -17,13 +17,14 @@ const words = {
 /** How far, and the way out. */
 export function Running({ what, progress, cancel }: RunningProps) {
   const [cancelled, setCancelled] = useState(false);
-  const total = Math.max(1, progress?.total ?? 1);
+  // While the table itself is read, nobody knows how much there is.
+  const counted = progress !== null && progress.total > 1 ? { value: progress.done, max: progress.total } : {};
   return (
     <div className={styles['running']}>
       <p role="status">
         {words[what].now}，请稍候。{words[what].cancelled}
       </p>
-      <progress aria-label={words[what].now} value={progress?.done ?? 0} max={total} />
+      <progress aria-label={words[what].now} {...counted} />
       <p className={styles['none']}>
         {progress === null || progress.total <= 1 ? ' ' : `${progress.done}/${progress.total} 个项目`}
       </p>

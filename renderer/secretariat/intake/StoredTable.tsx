@@ -62,7 +62,7 @@ export function StoredTable({ dossiers, open }: StoredTableProps) {
                       {one.title}
                     </button>
                   </th>
-                  <td>{categoryNames[one.category]}</td>
+                  <td className={styles['short']}>{categoryNames[one.category]}</td>
                   <td className={styles['long']}>{one.lead}</td>
                   <td className={styles['short']}>{one.district}</td>
                   <td className={styles['short']}>
