@@ -131,6 +131,8 @@ export const intakeErrors = {
   HELD_UNKNOWN: (d: { no: string }) =>
     `没有编号为「${d.no}」的待改正项目，可能已经改正或已经标为不再收件。请刷新后核对。`,
   PREVIEW_GONE: (d: { no: string }) => `项目 ${d.no} 的预览已经不在了。请重新选择收件表，再核对一次。`,
+  DOSSIER_OUT: (d: { no: string }) =>
+    `项目 ${d.no} 已经封包发给专家，不能撤件，内容没有变化。请由专家组按弃权或一票否决处理，并在合议意见中写明。`,
   DOSSIER_BLOB_DAMAGED: (d: { no: string }) =>
     `项目 ${d.no} 的卷宗在本轮文件夹中缺失或已损坏，无法打开。请从备份恢复本轮文件夹；尚未封包的，请用原表和附件重新收件。`,
 

@@ -144,9 +144,14 @@ test('a stored dossier opens as experts will see it, papers and all', async () =
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Alt+ArrowRight');
   await page.getByRole('heading', { name: dossiers[4]!.body.title }).waitFor();
-  await page.getByRole('button', { name: '返回收件' }).click();
+  await page.getByRole('button', { name: '撤件…' }).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByLabel('理由').fill('申报单位撤回');
+  expect(await axeViolations(page)).toEqual([]);
+  await asked.getByRole('button', { name: /^撤出项目/ }).click();
+  await page.getByText(`已撤出项目 ${dossiers[4]!.body.no}`).waitFor();
   await page.getByLabel('按编号、名称或牵头单位查找').fill(dossiers[5]!.body.no);
-  await page.getByText('列出 1/6 个').waitFor();
+  await page.getByText('列出 1/5 个').waitFor();
   expect(existsSync(stick) && readdirSync(stick).some((name) => name.startsWith('收件表'))).toBe(true);
 }, 60_000);
 

@@ -14,6 +14,7 @@ import {
   readStoredDossier,
   storedDossiers,
   takeIn,
+  withdrawDossier,
   type IntakePreview,
   type Round,
 } from '#engine/round/index.ts';
@@ -310,6 +311,29 @@ describe('what waits for corrections', () => {
 });
 
 describe('a stored dossier', () => {
+  test('can be withdrawn on record, with its papers, until a batch with it is out', async () => {
+    const { round, send } = await aRound();
+    const sent = await send();
+    valueOf(await takeIn(round, sent));
+    round.db.prepare(`INSERT INTO panel(name, position) VALUES ('产品组', 1)`).run();
+    round.db.prepare(`INSERT INTO panel_dossier(no, panel) VALUES ('002', '产品组')`).run();
+    refusalOf(await withdrawDossier(round, '002', ' '), 'REASON_REQUIRED');
+    refusalOf(await withdrawDossier(round, '009', '申报单位撤回'), 'DOSSIER_UNKNOWN');
+    const blobs = readdirSync(path.join(round.vault.directory, 'blobs')).length;
+    valueOf(await withdrawDossier(round, '002', '申报单位撤回'));
+    expect(storedDossiers(round).map((one) => one.source.body.no)).toEqual(['001']);
+    expect(readdirSync(path.join(round.vault.directory, 'blobs'))).toHaveLength(blobs - 2);
+    expect(auditEvents(round.db).at(-1)).toMatchObject({
+      type: 'round.dossier.withdrawn',
+      details: { no: '002', reason: '申报单位撤回' },
+    });
+    expect(valueOf(await takeIn(round, sent))).toMatchObject({ accepted: ['002'], unchanged: ['001'] });
+    round.db.prepare('UPDATE dossier SET released = 1').run();
+    refusalOf(await withdrawDossier(round, '001', '申报单位撤回'), 'DOSSIER_OUT');
+    expect(storedDossiers(round)).toHaveLength(2);
+    round.close();
+  });
+
   test('whose sealed file is damaged is said to be, not shown', async () => {
     const { round, send } = await aRound();
     valueOf(await takeIn(round, await send()));

@@ -53,11 +53,15 @@ export const wordings: Readonly<Record<string, Wording>> = {
   'round.intake': {
     kind: 'intake',
     say: (d) =>
-      `收件：新收 ${d.count('accepted')} 个项目，更新 ${d.count('updated')} 个，未变 ${d.count('unchanged')} 个，退回 ${d.count('refused')} 个。`,
+      `收件：新收 ${d.count('accepted')} 个项目，更新 ${d.count('updated')} 个，未变 ${d.count('unchanged')} 个，待改正 ${d.count('refused')} 处。`,
   },
   'round.intake.dropped': {
     kind: 'intake',
     say: (d) => `不再收项目 ${d.text('no')}（当时有 ${d.count('problems')} 处问题）。`,
+  },
+  'round.dossier.withdrawn': {
+    kind: 'intake',
+    say: (d) => `撤件：项目 ${d.text('no')}『${d.text('title')}』。${because(d.text('reason'))}`,
   },
   'round.enrolled': { kind: 'people', say: (d) => seated(d, '核对校验码，登记') },
   'round.issued': { kind: 'people', say: (d) => seated(d, '发放身份文件，登记') },
@@ -148,6 +152,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
 export const attempts: Readonly<Record<string, { readonly kind: AuditKind; readonly what: string }>> = {
   'round.intake': { kind: 'intake', what: '收件' },
   'round.intake.drop': { kind: 'intake', what: '不再收一个项目' },
+  'round.dossier': { kind: 'intake', what: '撤件' },
   'round.enrol': { kind: 'people', what: '登记专家' },
   'round.issue': { kind: 'people', what: '发放身份文件' },
   'round.panel': { kind: 'people', what: '把项目分到专家组' },

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ageSealer } from '#engine/crypto/index.ts';
 import { chunksOf, flushDirectory, region, type OpenedFile } from '#engine/platform/files.ts';
+import type { Round } from './round.ts';
 
 /**
  * Dossiers and attachments are sealed the moment they are taken in: what lies in a round's `blobs/` is the very
@@ -66,7 +67,7 @@ export async function flushBlobs(directory: string): Promise<void> {
 }
 
 /** Removes what no dossier refers to: leftovers of an intake that was stopped, or of a dossier that changed. */
-export async function sweepBlobs(directory: string, wanted: ReadonlySet<string>): Promise<void> {
+async function sweepBlobs(directory: string, wanted: ReadonlySet<string>): Promise<void> {
   const folder = path.join(directory, 'blobs');
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
@@ -74,6 +75,12 @@ export async function sweepBlobs(directory: string, wanted: ReadonlySet<string>)
     if (name.endsWith('.tmp') || (name.endsWith('.age') && !wanted.has(blob)))
       await rm(path.join(folder, name), { force: true });
   }
+}
+
+/** Removes whatever no dossier of the round refers to any more. */
+export async function sweepStored({ db, vault }: Round): Promise<void> {
+  const blobs = db.prepare('SELECT blob FROM dossier UNION SELECT blob FROM attachment').all() as { blob: string }[];
+  await sweepBlobs(vault.directory, new Set(blobs.map((row) => row.blob)));
 }
 
 /** SHA-256 and length of an open file, without keeping it. */

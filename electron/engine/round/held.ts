@@ -1,5 +1,4 @@
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
-import { canonicalJson } from '#engine/crypto/index.ts';
 import { cellProblemSchema, type CellProblem } from '#shared/domain/intake.ts';
 import { dossierNo } from '#shared/domain/primitives.ts';
 import { problem } from '#shared/errors/problem.ts';
@@ -27,7 +26,7 @@ export function replaceHeld(round: Round, projects: ReadonlySet<string>, problem
   const clear = db.prepare('DELETE FROM held WHERE no = ?');
   for (const no of ['', ...projects]) clear.run(no);
   const hold = db.prepare('INSERT INTO held(no, json) VALUES (?, ?)');
-  for (const one of problems) hold.run(owner(one), canonicalJson(one));
+  for (const one of problems) hold.run(owner(one), JSON.stringify(one));
 }
 
 /** The secretariat decides that a project which waits for corrections is not to be taken in. On record. */

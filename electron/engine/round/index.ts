@@ -28,3 +28,4 @@ export { collectorRecipients } from './recipients.ts';
 export { cardOf, enrol, experts, issueIdentity, type Enrolled, type Expert, type Issued, type Seat } from './roster.ts';
 export { combineShares, createRound, openRound, type NewRound, type Round, type SplitOpening } from './round.ts';
 export { setTrait, traits, type Trait } from './traits.ts';
+export { withdrawDossier } from './withdrawDossier.ts';

@@ -9,7 +9,7 @@ import { attachmentSchema, type Attachment, type Dossier } from '#shared/domain/
 import type { CellProblem, IntakeAttachment, IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { flushBlobs, sealBlob, sweepBlobs } from './blobs.ts';
+import { flushBlobs, sealBlob, sweepStored } from './blobs.ts';
 import { replaceHeld } from './held.ts';
 import { compareDossier, released, unreadable, type Compared, type StoredAttachment } from './intakeCompare.ts';
 import { fingerprintOf, readSource, type IntakeSource } from './intakePreview.ts';
@@ -63,7 +63,7 @@ async function readAndTake(
     const refusal = cancellation(error, '收件') ?? failedMedium(error, source.attachments, round.vault.directory);
     if (refusal === null) throw error;
     // What was sealed until then belongs to nothing; where it cannot be removed now, the next intake does.
-    await sweep(round).catch(() => undefined);
+    await sweepStored(round).catch(() => undefined);
     return refused(refusal);
   }
 }
@@ -103,13 +103,8 @@ async function take(round: Round, folder: string, read: Intake, work: Work): Pro
     appendAudit(db, 'round.intake', { accepted, updated, unchanged, refused: report.refused.length });
   }).immediate();
   keepCopy(db);
-  await sweep(round);
+  await sweepStored(round);
   return report;
-}
-
-async function sweep({ db, vault }: Round): Promise<void> {
-  const blobs = db.prepare('SELECT blob FROM dossier UNION SELECT blob FROM attachment').all() as { blob: string }[];
-  await sweepBlobs(vault.directory, new Set(blobs.map((row) => row.blob)));
 }
 
 /** The pieces of a file, until somebody cancels. */

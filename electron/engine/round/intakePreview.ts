@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
+import { sha256Hex } from '#engine/crypto/index.ts';
 import { loadTables, readIntake, type Intake } from '#engine/intake/index.ts';
 import { failedMedium } from '#engine/platform/files.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
@@ -59,7 +59,8 @@ export async function readSource(source: IntakeSource): Promise<Result<Intake>> 
 }
 
 export function fingerprintOf({ dossiers, problems }: Intake): string {
-  return sha256Hex(canonicalJson({ dossiers, problems }));
+  // Not canonical: a file's name may hold what canonical JSON refuses, and both sides are written by this very code.
+  return sha256Hex(JSON.stringify({ dossiers, problems }));
 }
 
 async function preview(round: Round, folder: string, read: Intake, work: Work): Promise<IntakePreview> {

@@ -15,11 +15,12 @@ interface DossierFrameProps {
   /** Address of a dossier of that list. */
   readonly at: (no: string) => string;
   readonly said: ReactNode;
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One dossier of a list, with the ways back and to its neighbours. */
-export function DossierFrame({ no, numbers, list, back, at, said, children }: DossierFrameProps) {
+export function DossierFrame({ no, numbers, list, back, at, said, tools, children }: DossierFrameProps) {
   const navigate = useNavigate();
   const here = numbers.indexOf(no);
   const before = numbers[here - 1] ?? null;
@@ -71,6 +72,7 @@ export function DossierFrame({ no, numbers, list, back, at, said, children }: Do
         {step(before, '上一个项目', 'Alt+←', <LeftOutlined />)}
         {step(after, '下一个项目', 'Alt+→', <RightOutlined />)}
         <p>{said}</p>
+        {tools}
       </div>
       <div className={styles['dossier']}>{children}</div>
     </OfficeFrame>

@@ -6,6 +6,7 @@ import { AttachmentDoor, type AttachmentMethods } from '#renderer/documents/atta
 import { Attachments } from '#renderer/expert/dossier/Attachments.tsx';
 import { DossierView } from '#renderer/expert/dossier/DossierView.tsx';
 import { DossierFrame } from './DossierFrame.tsx';
+import { Withdraw } from './Withdraw.tsx';
 
 const throughIntake: AttachmentMethods = {
   open: 'intake.attachment.open',
@@ -29,6 +30,7 @@ export function StoredDossierPage() {
       back="返回收件"
       at={addressOf}
       said={`专家看到的卷宗。${own?.released === true ? '已封包发给专家，内容不能再改。' : ''}`}
+      tools={own !== undefined && !own.released && <Withdraw no={no} title={own.title} />}
     >
       {data === undefined ? (
         error === null ? (

@@ -94,6 +94,11 @@ export const intakeMethods = {
   'intake.heldList': method(z.strictObject({ directory: filePath }), z.object({ file: filePath })),
   /** A project that waits for corrections will not be taken in: its problems are put away, on record. */
   'intake.drop': method(z.strictObject({ no: dossierNo }), z.object({ no: dossierNo, problems: z.int().min(1) })),
+  /** 撤件: a stored dossier leaves the round, on record; refused once a batch with it is out. */
+  'intake.withdraw': method(
+    z.strictObject({ no: dossierNo, reason: z.string().max(500) }),
+    z.object({ no: dossierNo, title: shortText }),
+  ),
   /** The empty table that is sent out to be filled in. */
   'intake.template': method(z.strictObject({ directory: filePath }), z.object({ file: filePath })),
   /** A stored dossier, opened in memory: what experts will see. */

@@ -12,6 +12,7 @@ export const intakeCalls: Calls<keyof typeof intakeMethods> = {
   'intake.stored': {},
   'intake.heldList': { directory: '/没有' },
   'intake.drop': { no: '001' },
+  'intake.withdraw': { no: '001', reason: '申报单位撤回' },
   'intake.template': { directory: '/没有' },
   'intake.dossier': { no: '001' },
   'intake.attachment.open': { id: '001-A01' },

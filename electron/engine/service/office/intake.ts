@@ -8,6 +8,7 @@ import {
   readStoredDossier,
   storedDossiers,
   takeIn,
+  withdrawDossier,
   type IntakePreview,
   type Round,
 } from '#engine/round/index.ts';
@@ -80,6 +81,7 @@ export function intakeHandlers(office: OfficeState): Handlers<keyof typeof intak
         ),
       ),
     'intake.drop': ({ no }) => office.changing((round) => dropHeld(round, no)),
+    'intake.withdraw': ({ no, reason }) => office.changing((round) => withdrawDossier(round, no, reason)),
     'intake.template': ({ directory }) =>
       office.reading(async (round) =>
         written(directory, fileName('收件表', round.record.title), '.xlsx', await intakeTemplate()),

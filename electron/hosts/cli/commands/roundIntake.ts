@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { markIntakeTable } from '#engine/intake/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
-import { previewIntake, takeIn, type IntakePreview, type Round } from '#engine/round/index.ts';
+import { previewIntake, takeIn, withdrawDossier, type IntakePreview, type Round } from '#engine/round/index.ts';
 import type { CellProblem, IntakeDifference } from '#shared/domain/intake.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { define, inRound, type Finish, type WithPassphrase } from '../command.ts';
@@ -32,6 +32,19 @@ export function intakeCommand(round: Command, roundOption: (command: Command) =>
         const done =
           options.preview === true ? await preview(open, options, console) : await take(open, options, console);
         return done.ok ? ok({ ...done.value, lines: [...done.value.lines, ...marked.value] }) : done;
+      }),
+  );
+  define<WithPassphrase & { round: string; dossier: string; reason: string }>(
+    roundOption(round.command('withdraw').description('撤件：从本轮撤出一个还没有封包的项目'))
+      .requiredOption('--dossier <no>', '项目编号')
+      .requiredOption('--reason <text>', '理由'),
+    finish,
+    (options) =>
+      inRound(options, async (open) => {
+        const withdrawn = await withdrawDossier(open, options.dossier, options.reason);
+        if (!withdrawn.ok) return withdrawn;
+        const { no, title } = withdrawn.value;
+        return ok({ value: withdrawn.value, lines: [`已撤出项目 ${no}『${title}』。`] });
       }),
   );
 }
