@@ -2,6 +2,8 @@
 export const collectErrors = {
   COLLECT_NOTHING: (d: { place: string }) =>
     `『${d.place}』里没有评分单（.zps）。请确认选对了 U 盘或文件夹；评分单也可能在专家的另一个 U 盘里。`,
+  COLLECT_PLACE_GONE: (d: { place: string; left: number }) =>
+    `『${d.place}』中途不见了（拔出或掉线），还有 ${d.left} 份没有收取。请重新插好以后再收取一次，已有的会自动跳过。`,
   COLLECT_TOO_MANY: (d: { place: string; limit: number }) =>
     `『${d.place}』里的文件超过 ${d.limit} 个，像是选错了位置，没有查找。请选择只放评分单的文件夹，或直接选择文件。`,
   COLLECT_CANCELLED: (d: { done: number; total: number }) =>

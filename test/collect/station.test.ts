@@ -1,17 +1,19 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvents, firstBrokenLink } from '#engine/audit/index.ts';
 import { board, checkPaper, collect, refusedFiles, settleRefusal, type BoardRow } from '#engine/collect/index.ts';
 import { checkCode } from '#engine/crypto/index.ts';
+import { sealPanels, writeStick } from '#engine/handout/index.ts';
 import { createHolders, openScores } from '#engine/opening/index.ts';
 import { collectStation } from '#engine/overview/collect.ts';
 import { refusalPdf } from '#engine/papers/index.ts';
 import { signSheet, type SignedSheet } from '#engine/sheet/index.ts';
 import { changeBallot, openWorkspace } from '#engine/workspace/index.ts';
 import { sheetMark } from '#shared/domain/sheetQr.ts';
+import { zhiping } from '../cli/cli.ts';
 import { freshFolders } from '#test/support/folders.ts';
-import { goldenRound, handIn, type Golden } from '#test/support/golden.ts';
+import { goldenRound, handIn, PANEL, type Golden } from '#test/support/golden.ts';
 import { PASSPHRASE, quickIdentity } from '#test/support/identities.ts';
 import { refusalOf, valueOf } from '#test/support/results.ts';
 import { splitRound } from '../opening/splitRound.ts';
@@ -131,6 +133,44 @@ describe('what came', () => {
     const rest = valueOf(await collect(target.round, sources));
     expect(rest.map((one) => one.outcome)).toEqual(['present', 'accepted']);
     expect(board(target.round).every((one) => one.state === 'received')).toBe(true);
+
+    // Which stick went out to whom is shown beside.
+    valueOf(await sealPanels(target.round, [PANEL], undefined, {}));
+    const order = { expert: target.experts[0]!.card.keyId, directory: path.join(folder(), 'U盘-甲'), anyway: false };
+    mkdirSync(order.directory);
+    valueOf(await writeStick(target.round, order));
+    expect(board(target.round).map((one) => one.stick?.place ?? null)).toEqual(['U盘-甲', null]);
+    target.round.close();
+
+    // The command line checks a paper, too.
+    const passphrases = path.join(target.directory, '口令.txt');
+    writeFileSync(passphrases, PASSPHRASE);
+    const asked = ['round', 'paper', '--round', target.roundDirectory, '--passphrase-file', passphrases, '--code'];
+    const ran = await zhiping(target.directory, ...asked, checkCode(sheets[0]!.digest));
+    expect(ran.json).toMatchObject({ name: '专家1', revision: 1, again: false });
+    const wrong = await zhiping(target.directory, ...asked, '1234');
+    expect([wrong.code, JSON.stringify(wrong.json)]).toEqual([1, expect.stringContaining('PAPER_DIGITS')]);
+  });
+
+  test('a stick that is pulled out is said once, and answered for when it is back', async () => {
+    const target = await goldenRound({ directory: folder(), experts: 2, dossiers: 1 });
+    const stick = path.join(folder(), 'U盘-会场');
+    mkdirSync(stick);
+    for (const index of [0, 1]) {
+      const { file } = await handIn(target, index);
+      copyFileSync(file, path.join(stick, path.basename(file)));
+    }
+    const pulled = `${stick}-拔出`;
+    const report = ({ step, done }: { step: string; done: number }): void => {
+      if (step === '回收' && done === 0) renameSync(stick, pulled);
+    };
+    const outcomes = valueOf(await collect(target.round, [stick], { report }));
+    expect(outcomes.map((one) => one.code)).toEqual(['COLLECT_PLACE_GONE']);
+    expect(refusedFiles(target.round)).toMatchObject([{ file: 'U盘-会场', state: 'open' }]);
+    renameSync(pulled, stick);
+    const again = valueOf(await collect(target.round, [stick]));
+    expect(again.map((one) => one.outcome)).toEqual(['accepted', 'accepted']);
+    expect(refusedFiles(target.round)).toMatchObject([{ state: 'settled' }]);
     target.round.close();
   });
 });

@@ -49,6 +49,8 @@ export interface BoardRow {
   readonly others: readonly BoardSheet[];
   /** `older`: a paper was checked, but of a revision that no longer counts. */
   readonly paper: 'none' | 'checked' | 'older';
+  /** The last stick that was written for this expert, as it was called; null when none is on record. */
+  readonly stick: { readonly place: string; readonly at: string } | null;
 }
 
 /** Every expert of the round and how their sheet stands: the one truth of board, list and overview. */
@@ -59,6 +61,11 @@ export function board(round: Round): BoardRow[] {
       .filter((one) => one.state === 'open' && one.expert !== null)
       .reverse()
       .map((one) => [one.expert?.keyId, one]),
+  );
+  const sticks = new Map(
+    (round.db.prepare('SELECT expert, place, at FROM stick ORDER BY id').all() as StickRow[]).map(
+      ({ expert, place, at }) => [expert, { place, at }],
+    ),
   );
   return inSeats(round).map(({ keyId, name, unit, panel, leader, origin }): BoardRow => {
     const own = sheets.get(keyId) ?? [];
@@ -89,8 +96,15 @@ export function board(round: Round): BoardRow[] {
       sheet: effective,
       others,
       paper: paperOf(effective, own),
+      stick: sticks.get(keyId) ?? null,
     };
   });
+}
+
+interface StickRow {
+  readonly expert: string;
+  readonly place: string;
+  readonly at: string;
 }
 
 const inOrder = new Intl.Collator('zh-CN', { numeric: true });

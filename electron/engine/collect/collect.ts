@@ -1,6 +1,6 @@
 import { appendAudit } from '#engine/audit/index.ts';
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
-import { readSmallFile } from '#engine/platform/files.ts';
+import { exists, readSmallFile } from '#engine/platform/files.ts';
 import { CancelledError, checkpoint, type Work } from '#engine/platform/work.ts';
 import type { Round } from '#engine/round/index.ts';
 import { SHEET_LIMIT } from '#engine/sheet/index.ts';
@@ -8,8 +8,8 @@ import type { Origin } from '#shared/domain/identity.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { examine, type Examined } from './examine.ts';
-import { gather } from './gather.ts';
-import { keepRefusal } from './refusals.ts';
+import { gather, type GatheredFile } from './gather.ts';
+import { keepRefusal, readAfterAll } from './refusals.ts';
 import { ledger } from './sheets.ts';
 
 export type Outcome = 'accepted' | 'present' | 'superseded' | 'refused';
@@ -37,19 +37,28 @@ export async function collect(
   work: Work = {},
 ): Promise<Result<CollectedFile[]>> {
   const outcomes: CollectedFile[] = [];
-  let files: readonly string[] = [];
+  let files: readonly GatheredFile[] = [];
   let done = 0;
   try {
     work.report?.({ step: '查找评分单', done: 0, total: 0 });
     const gathered = await gather(sources, work);
     ({ files } = gathered);
+    for (const root of new Set(files.map((one) => one.root))) if (root !== null) readAfterAll(round, root);
     for (const { place, error } of gathered.refused) outcomes.push(await refuse(round, place, error, null));
     for (const place of gathered.empty) outcomes.push(nothingIn(place));
-    for (const file of files) {
+    const gone = new Set<string>();
+    for (const { file, root } of files) {
       checkpoint(work);
       work.report?.({ step: '回收', done, total: files.length });
-      outcomes.push(await collectOne(round, file));
       done += 1;
+      if (root !== null && gone.has(root)) continue;
+      if (root === null || (await exists(root))) outcomes.push(await collectOne(round, file));
+      else {
+        // Pulled out in the middle: said once, not for every file that was on it.
+        gone.add(root);
+        const left = files.slice(done - 1).filter((one) => one.root === root).length;
+        outcomes.push(await refuse(round, root, problem('COLLECT_PLACE_GONE', { place: root, left }), null));
+      }
     }
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
@@ -62,6 +71,7 @@ export async function collect(
 async function collectOne(round: Round, file: string): Promise<CollectedFile> {
   const read = await readSmallFile(file, SHEET_LIMIT);
   if (!read.ok) return refuse(round, file, read.error, null);
+  readAfterAll(round, file);
   const bytes = read.value;
   const digest = sha256Hex(bytes);
   const known = round.db.prepare('SELECT 1 FROM sheet WHERE digest = ?').get(digest) !== undefined;

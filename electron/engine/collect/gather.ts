@@ -5,8 +5,14 @@ import { errnoOf, isDirectory } from '#engine/platform/files.ts';
 import { checkpoint, type Work } from '#engine/platform/work.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
 
+export interface GatheredFile {
+  readonly file: string;
+  /** Folder or stick that it was found in; null when the file itself was named. */
+  readonly root: string | null;
+}
+
 export interface Gathered {
-  readonly files: string[];
+  readonly files: GatheredFile[];
   /** Folders that could not be looked into, as far as they could not. */
   readonly refused: { readonly place: string; readonly error: Problem }[];
   /** Folders in which there is nothing for us. */
@@ -24,10 +30,11 @@ export async function gather(sources: readonly string[], work: Work): Promise<Ga
   const gathered: Gathered = { files: [], refused: [], empty: [] };
   for (const source of sources) {
     checkpoint(work);
-    if (!(await isDirectory(source))) gathered.files.push(source);
+    if (!(await isDirectory(source))) gathered.files.push({ file: source, root: null });
     else await below(source, gathered, work);
   }
-  return { ...gathered, files: [...new Set(gathered.files)] };
+  // The same file may have been named and lie in a folder that was.
+  return { ...gathered, files: [...new Map(gathered.files.map((one) => [one.file, one])).values()] };
 }
 
 async function below(root: string, gathered: Gathered, work: Work): Promise<void> {
@@ -50,7 +57,7 @@ async function below(root: string, gathered: Gathered, work: Work): Promise<void
       // Links are not followed.
       if (entry.isDirectory()) {
         if (depth < DEPTH && !(await visit(full, depth + 1))) return false;
-      } else if (entry.isFile() && (await isSheet(full))) gathered.files.push(full);
+      } else if (entry.isFile() && (await isSheet(full))) gathered.files.push({ file: full, root });
     }
     return true;
   };

@@ -55,6 +55,24 @@ export async function keepRefusal(
   }).immediate();
 }
 
+/** What could not be read, was: a stick that was put in again answers for the time before. */
+export function readAfterAll(round: Round, file: string): void {
+  const name = path.basename(file);
+  const { db } = round;
+  const rows = db
+    .prepare("SELECT id, file, code, digest FROM refused_file WHERE file = ? AND digest = '' AND settled_at IS NULL")
+    .all(name) as { id: number; file: string; code: string; digest: string }[];
+  if (rows.length === 0) return;
+  const note = '后来读到了';
+  db.transaction(() => {
+    const settle = db.prepare('UPDATE refused_file SET settled_at = ?, note = ? WHERE id = ?');
+    for (const { id, ...row } of rows) {
+      settle.run(new Date().toISOString(), note, id);
+      appendAudit(db, 'sheet.refusal.settled', { ...row, note });
+    }
+  }).immediate();
+}
+
 /** Every refused file, newest first. */
 export function refusedFiles(round: Round): RefusedFile[] {
   const counted = new Set(

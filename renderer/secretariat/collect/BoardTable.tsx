@@ -28,7 +28,7 @@ export const BoardTable = memo(function BoardTable({ rows, checkPaper }: BoardTa
           <th scope="col">校验码</th>
           <th scope="col">收到</th>
           <th scope="col">项目</th>
-          <th scope="col">密钥</th>
+          <th scope="col">密钥、U 盘</th>
           <th scope="col">纸质</th>
         </tr>
       </thead>
@@ -99,7 +99,10 @@ function Row({ row, open, toggle, checkPaper }: RowProps) {
       <td className={styles['code']}>{sheet?.checkCode ?? '—'}</td>
       <td className={styles['code']}>{sheet === null ? '—' : dayAndClock(sheet.receivedAt)}</td>
       <td>{sheet === null ? '—' : <Counts counts={sheet.counts} />}</td>
-      <td>{originNames[row.origin]}</td>
+      <td className={styles['who']}>
+        {originNames[row.origin]}
+        {row.stick !== null && <small title={`${dayAndClock(row.stick.at)}写入`}>已发『{row.stick.place}』</small>}
+      </td>
       <td>
         {sheet === null && row.paper === 'none' ? (
           '—'

@@ -39,6 +39,7 @@ const rowSchema = z.object({
   sheet: sheetSchema.nullable(),
   others: z.array(sheetSchema).max(1000),
   paper: z.enum(['none', 'checked', 'older']),
+  stick: z.object({ place: z.string().max(1000), at: isoInstant }).nullable(),
 });
 export type BoardRow = z.infer<typeof rowSchema>;
 
