@@ -167,8 +167,13 @@ test('a table can be dropped; what is none is refused in words', async () => {
       },
       [name, bytes.toString('base64')] as const,
     );
-  await drop('说明.txt', Buffer.from('x'));
-  await page.getByText('『说明.txt』不是收件表').waitFor();
+  // The page listens once it is drawn: a hand is never as fast as this.
+  await expect
+    .poll(async () => {
+      await drop('说明.txt', Buffer.from('x'));
+      return page.getByText('『说明.txt』不是收件表').count();
+    })
+    .toBe(1);
   await drop('三次.xlsx', readFileSync(path.join(stick, '一次.xlsx')));
   await page.getByRole('region', { name: '收件表' }).getByText('三次.xlsx').waitFor();
   await page.getByRole('button', { name: '返回收件' }).click();
