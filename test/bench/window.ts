@@ -105,7 +105,7 @@ async function emptyPage(browser: Browser): Promise<Page> {
 }
 
 /** Milliseconds from the moment a mouse button is let go until the frame is out in which `ready` holds. */
-async function shownAfter(page: Page, target: Locator, ready: string): Promise<number> {
+export async function shownAfter(page: Page, target: Locator, ready: string): Promise<number> {
   await target.scrollIntoViewIfNeeded();
   await page.waitForTimeout(300);
   // As a text, because the page's own rules forbid it to make functions of texts.

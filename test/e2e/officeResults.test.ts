@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
@@ -13,6 +13,7 @@ import { freshFolders } from '#test/support/folders.ts';
 import { goldenRound, handIn, type Golden } from '#test/support/golden.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
+import { zhiping } from '../cli/cli.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
 
 /** From opened scores to the archive: the result, a line that is only looked at, names as a recorded act, the record. */
@@ -157,6 +158,12 @@ test('from opened scores to the archive', async () => {
 
 test('the line that was tried has changed no rule and no result', async () => {
   await desk.kill();
+  const passphrases = path.join(golden.directory, '口令.txt');
+  writeFileSync(passphrases, PASSPHRASE);
+  const options = ['--round', golden.roundDirectory, '--passphrase-file', passphrases];
+  const { code, json } = await zhiping(golden.directory, 'record', ...options);
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ broken: null });
   const round = valueOf(await openRound(golden.roundDirectory, [PASSPHRASE]));
   const { n } = round.db.prepare('SELECT count(*) AS n FROM result').get() as { n: number };
   const { result } = valueOf(latestResult(round));

@@ -73,6 +73,40 @@ export const wordings: Readonly<Record<string, Wording>> = {
     kind: 'people',
     say: (d, name) => `登记回避：${name(d.text('expert'))}回避项目 ${d.text('no')}。${because(d.text('reason'))}`,
   },
+  'round.conflict.withdrawn': {
+    kind: 'people',
+    say: (d, name) => `撤销回避：${name(d.text('expert'))}不再回避项目 ${d.text('no')}。${because(d.text('reason'))}`,
+  },
+  'round.expert.changed': {
+    kind: 'people',
+    say: (d, name) => {
+      const units = d.words('affiliations');
+      return `更改专家${name(d.text('expert'))}：在『${d.text('panel')}』${d.yes('leader') ? '，任组长' : ''}${units === '' ? '' : `，曾任职和别名 ${units}`}。`;
+    },
+  },
+  'round.expert.removed': {
+    kind: 'people',
+    say: (d) => `从『${d.text('panel')}』移出专家${d.text('name')}（${d.text('unit')}）。`,
+  },
+  'round.trait': {
+    kind: 'people',
+    say: (d, name) => `更改专家${name(d.text('expert'))}的专长和可评类别。`,
+  },
+  'round.drawn': {
+    kind: 'people',
+    say: (d) =>
+      `随机抽取专家：从 ${d.count('pool')} 人中抽出 ${d.count('taken')} 人，候补 ${d.count('reserves')} 人，种子 ${d.text('seed')}。`,
+  },
+  'round.assigned': {
+    kind: 'people',
+    say: (d) =>
+      `分组：${d.count('panels')} 个专家组，候补 ${d.count('reserve')} 人，回避 ${d.count('recusals')} 处，种子 ${d.text('seed')}。`,
+  },
+  'stick.written': {
+    kind: 'seal',
+    say: (d, name) => `为${name(d.text('expert'))}写好 U 盘『${d.text('place')}』，评审包『${d.text('file')}』。`,
+  },
+  'papers.written': { kind: 'seal', say: (d) => `写出会议材料：${d.words('files')}。` },
   'round.sealed': {
     kind: 'seal',
     say: (d) =>
@@ -156,7 +190,12 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   'round.enrol': { kind: 'people', what: '登记专家' },
   'round.issue': { kind: 'people', what: '发放身份文件' },
   'round.panel': { kind: 'people', what: '把项目分到专家组' },
-  'round.conflict': { kind: 'people', what: '登记回避' },
+  'round.conflict': { kind: 'people', what: '登记或撤销回避' },
+  'round.expert': { kind: 'people', what: '更改专家' },
+  'round.trait': { kind: 'people', what: '更改专家的专长' },
+  'round.assign': { kind: 'people', what: '分组' },
+  stick: { kind: 'seal', what: '写 U 盘' },
+  papers: { kind: 'seal', what: '写出会议材料' },
   'round.seal': { kind: 'seal', what: '封包' },
   'sheet.fork': { kind: 'collect', what: '裁定两份不同的评分单' },
   'paper.check': { kind: 'collect', what: '核对纸质评分表' },

@@ -23,11 +23,15 @@ export function anonymised(input: ReportInput): ReportInput {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const scrub = scrubber(general);
   // Two experts may share a name: beside a key id, the name is that expert's.
+  const made = new Map<string, (text: string) => string>();
   const own = (id: string): ((text: string) => string) => {
     const name = names.get(id);
     const label = labels.get(id);
     if (name === undefined || label === undefined) return scrub;
-    return scrubber(new Map([...general, [name, label]]));
+    // Made once: a large result tells of each expert thousands of times.
+    const known = made.get(id) ?? scrubber(new Map([...general, [name, label]]));
+    made.set(id, known);
+    return known;
   };
   const walk = walker(scrub, own, labels);
   return {

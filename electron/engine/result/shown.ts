@@ -5,13 +5,8 @@ import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { latestResult, type StoredResult } from './tallyRound.ts';
 
-/** What was already parsed and made anonymous of the round that is open: a large result takes a second of that. */
-interface Kept {
-  readonly stored: StoredResult;
-  anonymous: StoredResult | null;
-}
-
-const kept = new WeakMap<Round, Kept>();
+/** What was made anonymous of the round that is open. */
+const anonymous = new WeakMap<Round, StoredResult>();
 
 /** Names are shown for as long as the round stays open in this process, and no longer: the next sitting asks again. */
 const named = new WeakMap<Round, NamesShown>();
@@ -23,18 +18,14 @@ export interface NamesShown {
 
 /** The result that was stored last, as it may be looked at: without names, unless showing them was recorded. */
 export function shownResult(round: Round): Result<StoredResult> {
-  const row = round.db.prepare('SELECT digest, at FROM result ORDER BY at DESC LIMIT 1').get() as
-    { digest: string; at: string } | undefined;
-  let own = kept.get(round);
-  if (own === undefined || own.stored.digest !== row?.digest || own.stored.at !== row.at) {
-    const stored = latestResult(round);
-    if (!stored.ok) return stored;
-    own = { stored: stored.value, anonymous: null };
-    kept.set(round, own);
-  }
-  if (named.has(round)) return ok(own.stored);
-  own.anonymous ??= { ...own.stored, result: anonymousResult(own.stored.result) };
-  return ok(own.anonymous);
+  const stored = latestResult(round);
+  if (!stored.ok || named.has(round)) return stored;
+  const { digest, at, result } = stored.value;
+  const known = anonymous.get(round);
+  if (known !== undefined && known.digest === digest) return ok({ ...known, at });
+  const made = { digest, at, result: anonymousResult(result) };
+  anonymous.set(round, made);
+  return ok(made);
 }
 
 export function namesShown(round: Round): NamesShown | null {
@@ -81,4 +72,5 @@ const TALLIED_FROM = [
   'sheet.fork.decided',
   'veto.decided',
   'round.conflict.declared',
+  'round.conflict.withdrawn',
 ];

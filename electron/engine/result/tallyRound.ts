@@ -49,12 +49,21 @@ export function tallyRound(round: Round): Result<StoredResult> {
   return ok({ digest, at, result });
 }
 
+/** What was parsed last of each open round: a large result takes most of a second, and every station reads it. */
+const parsed = new WeakMap<Round, StoredResult>();
+
 /** The result that was stored last. */
 export function latestResult(round: Round): Result<StoredResult> {
-  const row = round.db.prepare('SELECT digest, at, json FROM result ORDER BY at DESC LIMIT 1').get() as
-    { digest: string; at: string; json: string } | undefined;
+  const { db } = round;
+  const row = db.prepare('SELECT digest, at FROM result ORDER BY at DESC LIMIT 1').get() as
+    { digest: string; at: string } | undefined;
   if (row === undefined) return refused(problem('TALLY_NONE', { round: round.record.title }));
-  return ok({ digest: row.digest, at: row.at, result: tallyResultSchema.parse(JSON.parse(row.json)) });
+  const known = parsed.get(round);
+  if (known !== undefined && known.digest === row.digest) return ok({ ...known, at: row.at });
+  const { json } = db.prepare('SELECT json FROM result WHERE digest = ?').get(row.digest) as { json: string };
+  const stored = { ...row, result: tallyResultSchema.parse(JSON.parse(json)) };
+  parsed.set(round, stored);
+  return ok(stored);
 }
 
 /** A result that was stored under that digest, at whatever time; null when there is none. */

@@ -89,7 +89,8 @@ function categoryOf(rubric: Rubric): ResultCategory {
   return { category, rubric: title, version, notice, pass, deliberate, decimals: aggregation.decimals };
 }
 
-function rankedOf(dossier: DossierResult): Ranked {
+/** One dossier as the ranking shows it. */
+export function rankedOf(dossier: DossierResult): Ranked {
   const { no, title, category, panel, leadUnit, rank, official, officialText, n, sd, decision, vote, flags } = dossier;
   return {
     no,

@@ -14,6 +14,7 @@ const groups: Readonly<Record<string, () => Promise<AddCommands>>> = {
   collect: async () => (await import('./commands/collect.ts')).collectCommands,
   tally: async () => (await import('./commands/tally.ts')).tallyCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
+  record: async () => (await import('./commands/record.ts')).recordCommand,
   archive: async () => (await import('./commands/archive.ts')).archiveCommand,
   verify: async () => (await import('./commands/archive.ts')).verifyCommand,
   stats: async () => (await import('./commands/stats.ts')).statsCommand,

@@ -103,7 +103,7 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
             </tbody>
           </table>
         </section>
-        <section aria-labelledby="archive-write">
+        <section aria-labelledby="archive-write" className={styles['write']}>
           <h2 id="archive-write">写出归档包</h2>
           {result !== null && (
             <p>

@@ -1,3 +1,4 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Input, Select } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { dayAndClock } from '#renderer/design/words.ts';
@@ -86,16 +87,11 @@ export function AuditRecord({ record }: { readonly record: Shown }) {
 /** The answer of the verification, in a sentence and with the code that stands for the whole history. */
 function Verified({ record }: { readonly record: Shown }) {
   return record.broken === null ? (
-    <Alert
-      type="success"
-      showIcon
-      title={
-        <>
-          共 {record.events} 条，从第一条到最后一条核验通过，没有改动、缺漏或插入。末条校验码{' '}
-          <strong className={styles['code']}>{record.checkCode}</strong>
-        </>
-      }
-    />
+    <p className={styles['held']} role="status">
+      <CheckCircleOutlined aria-hidden /> 共 {record.events}{' '}
+      条，从第一条到最后一条核验通过，没有改动、缺漏或插入。末条校验码{' '}
+      <strong className={styles['code']}>{record.checkCode}</strong>
+    </p>
   ) : (
     <Alert
       type="error"

@@ -109,7 +109,9 @@ export function AgreementTable({ agreement }: { readonly agreement: PanelAgreeme
       <thead>
         <tr>
           <th scope="col">指标</th>
-          <th scope="col">说明</th>
+          <th scope="col" className={styles['words']}>
+            说明
+          </th>
           <th scope="col">数值</th>
           <th scope="col">95% 区间</th>
         </tr>

@@ -90,9 +90,11 @@ function Steps({ derived, result }: { readonly derived: Derived; readonly result
                 </th>
               ))}
               <th scope="col">总分</th>
-              <th scope="col">处理</th>
-              <th scope="col">认定</th>
-              <th scope="col">水平</th>
+              {['处理', '认定', '水平'].map((one) => (
+                <th key={one} scope="col" className={styles['word']}>
+                  {one}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

@@ -54,9 +54,7 @@ export function LineStrip({ rows, category, scale, line, move }: LineStripProps)
         </span>
         <p aria-live="polite">
           {scored} 项有得分，<strong>{reach}</strong> 项达到这条线，其中其余条件也满足的 <strong>{recognised}</strong>{' '}
-          项
-          {moved && difference !== 0 && `（比规定的分数线${difference > 0 ? '多' : '少'} ${Math.abs(difference)} 项）`}
-          。
+          项{moved && difference !== 0 && `，比按规定${difference > 0 ? '多' : '少'} ${Math.abs(difference)} 项`}。
         </p>
         <p className={styles['stripNote']}>仅供查看，不改变规定的分数线。</p>
       </div>

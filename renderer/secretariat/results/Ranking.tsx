@@ -64,8 +64,7 @@ export function Ranking({ result }: { readonly result: ResultShown }) {
           <div>
             <h1>结果</h1>
             <p className={styles['small']}>
-              结果校验码 <strong>{result.checkCode}</strong> · {dayAndClock(result.at)} 汇总 · {result.dossiers.length}{' '}
-              个项目
+              结果校验码 <strong>{result.checkCode}</strong> · {dayAndClock(result.at)} 汇总
             </p>
           </div>
           <div className={styles['tools']}>
@@ -83,8 +82,7 @@ export function Ranking({ result }: { readonly result: ResultShown }) {
           <Alert type="warning" showIcon title="汇总之后又收到评分单或作了裁定，这里的结果还没有包含。请重新汇总。" />
         )}
         {named !== null && <Alert type="warning" showIcon title={`正在显示专家姓名，理由：${named.reason}`} />}
-        {category.notice !== '' && <p className={styles['notice']}>{category.notice}</p>}
-        <div className={styles['filters']}>
+        <div className={styles['tabs']}>
           <TabBar<Category>
             label="类别"
             panel="ranking"
@@ -95,6 +93,7 @@ export function Ranking({ result }: { readonly result: ResultShown }) {
             current={category.category}
             show={(next) => change({ category: next })}
           />
+          {category.notice !== '' && <p className={styles['notice']}>{category.notice}</p>}
         </div>
         <LineStrip
           rows={rows}
