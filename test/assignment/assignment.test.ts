@@ -12,7 +12,7 @@ import { anyRound, meetingRules, problemOf, tinyRound } from './problems.ts';
 test('every hard rule holds on any round, or the refusal names causes that counting confirms', async () => {
   await fc.assert(
     fc.asyncProperty(anyRound, async (problem) => {
-      const solved = await solveAssignment(problem, { seconds: 20 });
+      const solved = await solveAssignment(problem, { seconds: 200 });
       if (solved.ok) {
         expect(checkAssignment(problem, solved.value)).toEqual([]);
         expect(solved.value.cost).toBeGreaterThanOrEqual(solved.value.bound);
@@ -31,7 +31,7 @@ test('on rounds that can be counted out, the best plan is found, and a refusal m
   await fc.assert(
     fc.asyncProperty(tinyRound, async (problem) => {
       const best = bestByCounting(problem);
-      const solved = await solveAssignment(problem);
+      const solved = await solveAssignment(problem, { seconds: 200 });
       if (best === null) {
         expect(solved.ok).toBe(false);
         return;

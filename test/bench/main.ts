@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { MIB } from '#engine/platform/files.ts';
+import { assignmentRows } from './assignment.ts';
 import { deskRows } from './desk.ts';
 import { fileRows, type Size } from './files.ts';
 import { officeRows } from './office.ts';
@@ -17,7 +18,7 @@ import { windowRows } from './window.ts';
 const usage = `npm run bench -- [--size MB] [--full] [--only part] [--json]
   --size MB  bytes of attachments, 256 unless told otherwise
   --full     2048 MB and 50 experts: the largest batch that is promised
-  --only     one part: files, desk, screen, window or office
+  --only     one part: files, desk, screen, window, office or assignment
   --json     rows as JSON on standard output, and nothing else there`;
 
 const { values } = parseArgs({
@@ -37,7 +38,7 @@ const full = values.full === true;
 const megabytes = Number(values.size ?? (full ? 2048 : 256));
 if (!Number.isSafeInteger(megabytes) || megabytes < 1) throw new Error(usage);
 const size: Size = { megabytes, experts: full ? 50 : 10, times: 3 };
-const parts = ['files', 'desk', 'screen', 'window', 'office'] as const;
+const parts = ['files', 'desk', 'screen', 'window', 'office', 'assignment'] as const;
 const wanted = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
 if (!parts.some(wanted)) throw new Error(usage);
 const say = (line: string): void => console.error(`· ${line}`);
@@ -63,6 +64,7 @@ try {
     ...(wanted('files') ? await fileRows(path.join(directory, 'files'), size, say) : []),
     ...(wanted('desk') ? await deskRows(path.join(directory, 'desk'), say) : []),
     ...(wanted('screen') ? await screenRows(path.join(directory, 'screen'), say) : []),
+    ...(wanted('assignment') ? await assignmentRows(say) : []),
     ...(wanted('window') ? await windowRows(path.join(directory, 'window'), say) : []),
     ...(wanted('office') ? await officeRows(path.join(directory, 'office'), say) : []),
   ];

@@ -21,6 +21,11 @@ export class Linear {
     return this.#cost.length - 1;
   }
 
+  /** Makes a variable dearer. */
+  charge(variable: number, cost: number): void {
+    this.#cost[variable] = (this.#cost[variable] ?? 0) + cost;
+  }
+
   row(lower: number, upper: number, terms: readonly (readonly [variable: number, factor: number])[]): void {
     this.#rowLower.push(lower);
     this.#rowUpper.push(upper);

@@ -1,4 +1,5 @@
 import { Linear, type Start } from './linear.ts';
+import { Twins } from './twins.ts';
 import { sizes, type Plan, type Prepared } from './prepared.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -56,6 +57,8 @@ export function buildModel(prepared: Prepared, plan: Plan, scope: Scope): Model 
   const seat = new Map<number, Map<number, number>>(experts.map((e) => [e, new Map()]));
   const place = new Map<number, Map<number, number>>(dossiers.map((d) => [d, new Map()]));
 
+  const twin = new Twins(prepared, scope.panels, dossiers);
+
   if (scope.seats === 'free') {
     for (const e of experts) {
       const fixed = problem.experts[e]?.fixed !== null;
@@ -74,7 +77,7 @@ export function buildModel(prepared: Prepared, plan: Plan, scope: Scope): Model 
     for (const d of dossiers) {
       const terms: Term[] = [];
       for (const p of placesOf[d] ?? []) {
-        if (!within.has(p)) continue;
+        if (!within.has(p) || (scope.seats !== 'kept' && twin.later(d, p))) continue;
         const cost = scope.seats === 'kept' ? soft(WEIGHTS.recusal * recusedIn(d, p)) : 0;
         const variable = linear.variable(0, 1, cost);
         place.get(d)?.set(p, variable);
@@ -169,13 +172,13 @@ export function buildModel(prepared: Prepared, plan: Plan, scope: Scope): Model 
         if (scope.seats !== 'free' || elastic) continue;
         for (const { e, variable } of seats) {
           if (!conflicted.has(e)) continue;
-          const cost = linear.variable(0, 1, WEIGHTS.recusal, false);
-          const product: Term[] = here === undefined ? [] : [[here, 1]];
-          linear.row(here === undefined ? 0 : -1, Infinity, [
-            [cost, 1],
-            [variable, -1],
-            ...product.map(([v]): Term => [v, -1]),
-          ]);
+          if (here === undefined) linear.charge(variable, WEIGHTS.recusal);
+          else
+            linear.row(-1, Infinity, [
+              [linear.variable(0, 1, WEIGHTS.recusal, false), 1],
+              [variable, -1],
+              [here, -1],
+            ]);
         }
       }
     }

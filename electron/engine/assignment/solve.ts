@@ -11,14 +11,17 @@ import { buildModel, type Breach, type Scope } from './model.ts';
 import { Order } from './order.ts';
 import { prepare, type Plan, type Prepared } from './prepared.ts';
 import type { AssignmentOptions, AssignmentProblem, Solution } from './types.ts';
+import { inOrder } from './twins.ts';
 import { wrongReference } from './references.ts';
 
 const SECONDS = 20;
 /** Beginnings that are tried; each ends where neither seats nor places alone can be bettered. */
-const BEGINNINGS = 3;
+const BEGINNINGS = 2;
 /** Up to so many products of a seat and a place, the whole is solved as one. */
 const WHOLE = 1500;
-const NODES = { stage: 400, pair: 300, whole: 20_000 } as const;
+/** The same for two panels: beyond it the proof that nothing is better takes longer than it is worth. */
+const PAIR = 200;
+const NODES = { half: 400, stage: 15, pair: 30, whole: 20_000 } as const;
 
 /**
  * Forms panels: who sits where and which dossier lies where, every hard rule kept, the soft ones weighed
@@ -89,14 +92,14 @@ class Solving {
       place: this.#problem.dossiers.map(() => -1),
     };
     // Each half alone: what it costs without the other is a bound for both together, since recusals only add.
-    const seats = await this.#solve(nobody, { places: 'ignored' }, NODES.whole);
+    const seats = await this.#solve(nobody, { places: 'ignored' }, NODES.half);
     if (seats.state === 'infeasible') return this.#explain(nobody, { places: 'ignored' });
-    const places = await this.#solve(nobody, { seats: 'ignored' }, NODES.whole);
+    const places = await this.#solve(nobody, { seats: 'ignored' }, NODES.half);
     if (places.state === 'infeasible') return this.#explain(nobody, { seats: 'ignored' });
     const bound = seats.bound + places.bound + this.#offset;
     let best: Found | null = null;
     for (let i = 0; i < BEGINNINGS && !this.#over(best, bound); i++) {
-      const found = await this.#alternate(i);
+      const found = await this.#alternate(i, i === 0 ? seats.plan : null);
       if (found !== null && better(found, best)) best = found;
     }
     if (best !== null) best = await this.#pairs(best, bound);
@@ -125,14 +128,14 @@ class Solving {
     return true;
   }
 
-  /** From a beginning of its own: seats for the places, places for the seats, until neither gets better. */
-  async #alternate(beginning: number): Promise<Found | null> {
+  /** From seats, or from places of its own: seats for the places, places for the seats, until neither gets better. */
+  async #alternate(beginning: number, seated: Plan | null): Promise<Found | null> {
     let best: Found | null = null;
-    let plan: Plan = {
+    let plan: Plan = seated ?? {
       seat: this.#problem.experts.map(() => -1),
       place: this.#order.deal(this.#prepared, beginning),
     };
-    for (let i = 0, since = 0; since < 2; i++, since++) {
+    for (let i = seated === null ? 0 : 1, since = 0; since < 2; i++, since++) {
       const half: Partial<Scope> = i % 2 === 0 ? { places: 'kept' } : { seats: 'kept' };
       const asked = await this.#solve(plan, { ...half, broken: 'judges' }, NODES.stage, best?.plan);
       if (asked.plan === null) break;
@@ -151,15 +154,22 @@ class Solving {
   async #pairs(found: Found, bound: number): Promise<Found> {
     let best = found;
     const pairs = this.#all.flatMap((p) => this.#all.filter((q) => q > p).map((q) => [p, q]));
+    // A pair that neither of which changed since it was looked at has nothing new to say.
+    const changed = this.#all.map(() => 0);
+    const looked = pairs.map(() => -1);
     for (let i = 0, since = 0; since < pairs.length; i++, since++) {
       if (this.#over(best, bound)) break;
       const panels = pairs[i % pairs.length] ?? [];
+      if (panels.every((p) => (changed[p] ?? 0) <= (looked[i % pairs.length] ?? -1))) continue;
+      looked[i % pairs.length] = i;
+      if (best.broken === 0 && this.#pairProducts(best.plan, panels) > PAIR) continue;
       const broken = best.broken > 0 ? 'judges' : 'never';
       const asked = await this.#solve(best.plan, { panels, broken }, NODES.pair, best.plan);
       if (asked.plan === null) continue;
       const next = this.#found(asked.plan);
       if (!better(next, best)) continue;
       best = next;
+      for (const p of panels) changed[p] = i + 1;
       since = -1;
     }
     return best;
@@ -171,7 +181,9 @@ class Solving {
     const whole: Scope = { panels: this.#all, seats: 'free', places: 'free', broken: 'never', ...scope };
     const model = buildModel(this.#prepared, plan, whole);
     const outcome = minimise(this.#highs, model.linear, {
-      seconds: (this.#deadline - performance.now()) / 1000,
+      // No single question takes all the time that is left: the next may be the easier one.
+      seconds:
+        ((this.#deadline - performance.now()) / 1000) * (scope.panels === undefined && nodes < NODES.whole ? 0.4 : 1),
       nodes,
       seed: this.#order.number,
       ...(start === undefined ? {} : { start: model.start(start) }),
@@ -182,7 +194,8 @@ class Solving {
     return { ...rest, plan: model.read(values), breaches: model.breaches(values) };
   }
 
-  #found(plan: Plan): Found {
+  #found(named: Plan): Found {
+    const plan = inOrder(this.#prepared, named);
     const { rules, against } = this.#prepared;
     const missing = plan.place.map((p, d) => {
       const judges = plan.seat.filter((at, e) => at === p && !against[d]?.has(e)).length;
@@ -195,6 +208,14 @@ class Solving {
   async #explain(nobody: Plan, half: Partial<Scope>): Promise<Result<Solution>> {
     const asked = await this.#solve(nobody, { ...half, broken: 'any' }, NODES.whole);
     return this.#refuse(asked.breaches, asked.state === 'optimal');
+  }
+
+  #pairProducts({ seat, place }: Plan, panels: readonly number[]): number {
+    const within = (p: number | undefined): boolean => p !== undefined && panels.includes(p);
+    return this.#prepared.against.reduce((sum, experts, d) => {
+      const both = (this.#prepared.placesOf[d] ?? []).filter(within).length === panels.length;
+      return both && within(place[d]) ? sum + 2 * [...experts].filter((e) => within(seat[e])).length : sum;
+    }, 0);
   }
 
   #products(): number {
