@@ -20,10 +20,10 @@ export function leaveOffice(): void {
   refresh('office.current');
 }
 
-/** A change was made in the round: whatever is shown of it is read again. */
-export function refreshOffice(): void {
+/** A change was made in the round: whatever is shown of it is read again, and has been when this is done. */
+export async function refreshOffice(): Promise<void> {
   const kept = new Set(['preferences.read', 'session.current', 'places.list', 'places.entries']);
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => !kept.has(String(queryKey[0])) });
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => !kept.has(String(queryKey[0])) });
 }
 
 function tell(office: Office | null): void {

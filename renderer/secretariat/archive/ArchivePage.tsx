@@ -61,7 +61,7 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
   const write = async (to: string): Promise<void> => {
     setVerified(null);
     setVerified(await act('write', () => engine.call('archive.write', { directory: to }, { onProgress })));
-    refreshOffice();
+    void refreshOffice();
   };
   const verify = async (): Promise<void> => {
     const file = await chooseFile('选择要核验的归档包', ['zpa']);
@@ -72,7 +72,7 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
   const writeRoster = async (to: string): Promise<void> => {
     const done = await act('roster', () => engine.call('archive.roster', { directory: to }));
     if (done !== null) setRoster(done.file);
-    refreshOffice();
+    void refreshOffice();
   };
   const busy = doing !== null;
   return (

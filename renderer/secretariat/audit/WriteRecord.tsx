@@ -30,7 +30,7 @@ export function WriteRecord() {
     setProblem(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setDone(answer.value);
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <>

@@ -57,7 +57,7 @@ function One({ fork }: { readonly fork: Fork }) {
     if (!result.ok) return setProblem(result.error);
     setProblem(null);
     setReason('');
-    refreshOffice();
+    void refreshOffice();
   };
   const title = `${name}（${panel}）第 ${revision} 版：${sheets.length} 份不同的评分单`;
   return (

@@ -37,7 +37,7 @@ export function OpenForm({ state }: { readonly state: OpeningState }) {
     setProgress(null);
     setWord('');
     if (!result.ok) return setProblem(result.error);
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <form

@@ -138,7 +138,7 @@ function Tally() {
     const result = await engine.call('opening.tally', {});
     setBusy(false);
     if (!result.ok) return setProblem(result.error);
-    refreshOffice();
+    void refreshOffice();
     void navigate('/office/results');
   };
   return (

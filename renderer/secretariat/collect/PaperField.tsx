@@ -41,7 +41,7 @@ export function PaperField({ wanted, forget }: PaperFieldProps) {
     const text = `${name}第 ${revision} 版：${again ? '以前已经核对过。' : '纸质已核对。'}`;
     setLast({ good: true, text, wanted: wanted?.keyId ?? null });
     forget();
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <form

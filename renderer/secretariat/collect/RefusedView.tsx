@@ -123,7 +123,7 @@ function Settle({ one }: { readonly one: RefusedFile }) {
   const settle = async (): Promise<void> => {
     const result = await engine.call('collect.settle', { id: one.id, note });
     if (!result.ok) return setProblem(result.error);
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <form

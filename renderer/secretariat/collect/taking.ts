@@ -92,7 +92,7 @@ async function track(bring: (signal: AbortSignal) => Promise<readonly string[]>)
 
 async function finish(taking: Promise<Result<Taken>>): Promise<void> {
   change({ result: await taking, progress: null });
-  refreshOffice();
+  void refreshOffice();
 }
 
 function change(next: Partial<Work>): void {

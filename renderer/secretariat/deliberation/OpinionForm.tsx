@@ -65,7 +65,7 @@ export function OpinionForm({ one, result }: OpinionFormProps) {
     });
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <form

@@ -67,7 +67,7 @@ function NewTicket({ cases }: { readonly cases: OutputOf<'deliberation.read'>['c
     setBusy(false);
     if (!result.ok) return setProblem(result.error);
     setWritten(result.value.files);
-    refreshOffice();
+    void refreshOffice();
   };
   if (cases.length === 0) return <p>没有需要复评的项目。</p>;
   return (

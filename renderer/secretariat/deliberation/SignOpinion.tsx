@@ -32,7 +32,7 @@ export function SignOpinion({ digest, leader, done }: SignOpinionProps) {
     setPassphrase('');
     if (!result.ok) return setProblem(withShortPaths(result.error.message));
     done();
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <form

@@ -37,7 +37,7 @@ function Veto({ no, one }: { readonly no: string; readonly one: VetoesProps['vet
     if (!result.ok) return setProblem(result.error);
     setReason('');
     setProblem(null);
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <div className={styles['veto']}>

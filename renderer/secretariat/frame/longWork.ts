@@ -25,9 +25,10 @@ export function useLongWork() {
       setProblem(null);
       setProgress(null);
       const result = await engine.call(method, input, { signal: own.signal, onProgress: setProgress });
+      // Whatever comes next is shown beside what is true by then.
+      await refreshOffice();
       setBusy(false);
       setProgress(null);
-      refreshOffice();
       if (result.ok) return result.value;
       if (result.error.code !== 'CANCELLED') setProblem(result.error);
       return null;

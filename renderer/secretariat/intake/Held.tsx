@@ -49,7 +49,7 @@ function Drop({ no }: { readonly no: string }) {
     const dropped = await engine.call('intake.drop', { no });
     if (dropped.ok) void message.success(`项目 ${no} 的待改正内容已消去，并记入监督记录。`, 6);
     else void message.error(dropped.error.message, 8);
-    refreshOffice();
+    void refreshOffice();
   };
   const asked = (): void =>
     void modal.confirm({

@@ -85,7 +85,7 @@ function tellPreview(preview: IntakePreview): void {
 
 function tellTaken(taken: Taken): void {
   setState({ ...nothing, taken });
-  refreshOffice();
+  void refreshOffice();
 }
 
 async function track<T>(

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { categoryNames, type Category } from '#shared/domain/primitives.ts';
 import { useChange, type People } from './change.ts';
+import { offered } from './SeatFields.tsx';
 import styles from './People.module.css';
 
 /** The panels with what is unusual about them, and the dossiers that are given to them. */
@@ -79,7 +80,10 @@ export function Panels({ people }: { readonly people: People }) {
           className={styles['select'] ?? ''}
           value={panel}
           onChange={(value: string) => setPanel(value)}
-          options={people.panels.map(({ name }) => ({ value: name }))}
+          options={offered(
+            people.panels.map(({ name }) => name),
+            panel,
+          )}
         />
         <Button
           type="primary"

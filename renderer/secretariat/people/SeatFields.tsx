@@ -15,6 +15,11 @@ export function unitsOf(lines: string): string[] {
   return [...new Set(lines.split(/[\n、；;]/).map((one) => one.trim()))].filter((one) => one !== '');
 }
 
+/** Names that would complete what was typed; a name that is complete already needs no list over the next field. */
+export function offered(panels: readonly string[], typed: string): { value: string }[] {
+  return panels.filter((name) => name !== typed.trim() && name.includes(typed.trim())).map((value) => ({ value }));
+}
+
 interface SeatFieldsProps {
   readonly seat: Seat;
   readonly change: (some: Partial<Seat>) => void;
@@ -32,7 +37,7 @@ export function SeatFields({ seat, change, panels, disabled }: SeatFieldsProps) 
           value={seat.panel}
           disabled={disabled}
           onChange={(value: string) => change({ panel: value })}
-          options={panels.map((value) => ({ value }))}
+          options={offered(panels, seat.panel)}
         />
       </div>
       <Checkbox

@@ -24,7 +24,7 @@ export function useChange() {
         return null;
       }
       setProblem(null);
-      refreshOffice();
+      void refreshOffice();
       return result.value;
     },
   };

@@ -23,7 +23,7 @@ export function Names({ named }: { readonly named: ResultShown['named'] }) {
     setAsking(false);
     setReason('');
     setProblem(null);
-    refreshOffice();
+    void refreshOffice();
   };
   if (named !== null)
     return (

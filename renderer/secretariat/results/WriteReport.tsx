@@ -37,7 +37,7 @@ export function WriteReport({ named, primary }: WriteReportProps) {
     setProblem(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setDone(answer.value);
-    refreshOffice();
+    void refreshOffice();
   };
   const { reveal } = host;
   return (

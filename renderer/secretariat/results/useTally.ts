@@ -12,7 +12,7 @@ export function useTally() {
     const answer = await engine.call('results.tally', {});
     setBusy(false);
     setProblem(answer.ok ? null : answer.error);
-    refreshOffice();
+    void refreshOffice();
   };
   return { tally, busy, problem };
 }
