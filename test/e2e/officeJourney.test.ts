@@ -244,7 +244,10 @@ test('a re-score where experts disagree: the first score stays beside it', async
   await page.getByRole('link', { name: '复评通知与答复…' }).click();
   await page.getByRole('row', { name: /已交回第 2 版.*按复评通知重看/ }).waitFor();
   const changes = page.getByRole('region', { name: '各版评分的变化' });
-  const revisedRow = changes.getByRole('row').filter({ hasText: nameOf(0) }).first();
+  const revisedRow = changes
+    .getByRole('row')
+    .filter({ hasText: nameOf(0) })
+    .first();
   expect(await revisedRow.innerText()).toContain('按复评通知重看');
 }, 120_000);
 
@@ -272,5 +275,4 @@ test('the archive says the same in a clean directory', async () => {
   await page.getByText('从第一条到最后一条核验通过').waitFor();
   await page.getByRole('link', { name: '概览' }).click();
   await page.getByRole('heading', { name: '下一步' }).waitFor();
-  await page.screenshot({ path: '/tmp/zz/journey.png' });
 }, 60_000);
