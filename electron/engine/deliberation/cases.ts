@@ -125,9 +125,11 @@ function causesOf(dossier: DossierResult, opinions: readonly KeptOpinion[]): Cau
 }
 
 function anonymousFlag(flag: Exclude<DossierResult['flags'][number], { kind: 'spread' }>): string {
+  // The figures of a model have more digits than anybody reads; what was scored is shown as it is.
+  const about = (points: number): number => Number(points.toFixed(1));
   return flag.kind === 'residual'
-    ? `有一份评分 ${flag.observed} 分，与本组评分规律预期的 ${flag.expected} 分相差 ${Math.abs(flag.gap)} 分，需要说明。`
-    : `有一份评分 ${flag.total} 分，偏离本组平均 ${flag.mean} 分超过 ${flag.limit}%，需要说明。`;
+    ? `有一份评分 ${flag.observed} 分，与本组评分规律预期的 ${about(flag.expected)} 分相差 ${about(Math.abs(flag.gap))} 分，需要说明。`
+    : `有一份评分 ${flag.total} 分，偏离本组平均 ${about(flag.mean)} 分超过 ${flag.limit}%，需要说明。`;
 }
 
 function spreadOf(cells: readonly Cell[]): number[] {

@@ -21,7 +21,7 @@ export function Withdraw({ no, title }: { readonly no: string; readonly title: s
     setOpen(false);
     void message.success(`已撤出项目 ${no}，并记入监督记录。`, 6);
     void navigate('/office/intake', { replace: true });
-    refreshOffice();
+    void refreshOffice();
   };
   return (
     <>
