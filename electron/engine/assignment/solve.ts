@@ -20,7 +20,7 @@ const BEGINNINGS = 2;
 /** Up to so many products of a seat and a place, the whole is solved as one. */
 const WHOLE = 1500;
 /** The same for two panels: beyond it the proof that nothing is better takes longer than it is worth. */
-const PAIR = 200;
+const PAIR = 150;
 const NODES = { half: 400, stage: 15, pair: 30, whole: 20_000 } as const;
 
 /**
