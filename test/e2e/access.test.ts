@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { freshFolders } from '#test/support/folders.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
 import { closeBrowser } from './harness.ts';
+import { officeTour } from './officeTour.ts';
 import { tour } from './tour.ts';
 
 /** WCAG 2.2 AA on every screen and state, in both themes, 7:1 in the one for contrast; and no text is smaller than 14 px or cut off. */
@@ -61,13 +62,15 @@ test.each(['light', 'contrast'] as const)(
   async (theme) => {
     const problems: string[] = [];
     let visited = 0;
-    await tour({ stage, folder, theme }, async (name, page) => {
+    const look = async (name: string, page: Page): Promise<void> => {
       visited += 1;
       const found = [...(await small(page)), ...(await violations(page))];
       problems.push(...found.map((one) => `${name} ${one}`));
-    });
+    };
+    await tour({ stage, folder, theme }, look);
+    await officeTour({ folder, theme }, look);
     expect(problems).toEqual([]);
-    expect(visited).toBeGreaterThan(40);
+    expect(visited).toBeGreaterThan(60);
   },
   400_000,
 );

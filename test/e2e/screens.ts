@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { setStage } from '#test/support/stage.ts';
 import { closeBrowser } from './harness.ts';
+import { officeTour } from './officeTour.ts';
 import { tour } from './tour.ts';
 
 /** `npm run screens`: a picture of every screen and state, at the smallest size that must be comfortable and a usual one. */
@@ -36,7 +38,7 @@ for (const size of sizes) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const stage = await setStage(folder(), { deadline: deadline() });
-  await tour({ stage, folder, size }, async (name, page) => {
+  const photograph = async (name: string, page: Page): Promise<void> => {
     // What the hand happens to lie on would look chosen.
     await page.mouse.move(size.width / 2, 2);
     // Whatever is still being drawn is drawn before the picture is taken.
@@ -44,7 +46,9 @@ for (const size of sizes) {
     await page.waitForTimeout(150);
     await page.screenshot({ path: path.join(target, `${name}.png`) });
     process.stdout.write(`${size.width} ${name}\n`);
-  });
+  };
+  await tour({ stage, folder, size }, photograph);
+  await officeTour({ folder, size }, photograph);
   stage.close();
 }
 await closeBrowser();

@@ -50,6 +50,14 @@ export const wordings: Readonly<Record<string, Wording>> = {
     kind: 'round',
     say: (d) => `建立${d.text('mode') === 'test' ? '测试轮' : '轮次'}『${d.text('title')}』。`,
   },
+  'round.guide.replaced': {
+    kind: 'round',
+    say: (d) => `更换评价指南（${d.count('rubrics')} 份）。`,
+  },
+  'round.guide.approved': {
+    kind: 'round',
+    say: (d) => `评价指南标为主管部门已核定，依据：${d.text('document')}。`,
+  },
   'round.intake': {
     kind: 'intake',
     say: (d) =>

@@ -29,3 +29,4 @@ export { cardOf, enrol, experts, issueIdentity, type Enrolled, type Expert, type
 export { combineShares, createRound, openRound, type NewRound, type Round, type SplitOpening } from './round.ts';
 export { setTrait, traits, type Trait } from './traits.ts';
 export { withdrawDossier } from './withdrawDossier.ts';
+export { approveGuide, guideFrozen, replaceGuide } from './guide.ts';
