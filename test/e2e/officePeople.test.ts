@@ -116,3 +116,11 @@ test('dossiers to a panel; 回避 is found by units and declared by hand', async
   await declared.getByRole('button', { name: '撤销登记' }).click();
   await declared.waitFor({ state: 'detached' });
 }, 60_000);
+
+test('the solver says why three experts make no panel, and moves nobody', async () => {
+  const { page } = desk;
+  await page.getByRole('tab', { name: /^分组/ }).click();
+  await page.getByRole('button', { name: '求解分组方案' }).click();
+  await page.getByRole('alert').filter({ hasText: '组组方案不存在' }).waitFor();
+  await page.getByRole('region', { name: '产品组' }).getByText('3 名专家，3 个项目').waitFor();
+}, 60_000);

@@ -2,6 +2,7 @@ import { AutoComplete, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { categoryNames, type Category } from '#shared/domain/primitives.ts';
+import { AutoPanels } from './AutoPanels.tsx';
 import { useChange, type People } from './change.ts';
 import { offered } from './SeatFields.tsx';
 import styles from './People.module.css';
@@ -53,6 +54,7 @@ export function Panels({ people }: { readonly people: People }) {
           </section>
         ))}
       </div>
+      <AutoPanels people={people} />
       <h2>项目分到专家组</h2>
       <div className={styles['tools']}>
         <Select

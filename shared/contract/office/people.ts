@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keyIdSchema, originSchema } from '#shared/domain/identity.ts';
 import { categorySchema, dossierNo, panelName, shortText } from '#shared/domain/primitives.ts';
-import { method } from '../method.ts';
+import { longMethod, method } from '../method.ts';
 import { checkCode, filePath, nothing, passphrase } from '../values.ts';
 
 /** Experts and panels: who is on the roster, who is recused from what and why, who judges what. */
@@ -62,6 +62,30 @@ const seat = { panel: panelName, leader: z.boolean(), affiliations };
 
 const enrolledSchema = z.object({ keyId: keyIdSchema, name: shortText, checkCode, conflicts: z.int().min(0) });
 
+export const proposalSchema = z.object({
+  /** Names the proposal until another is made or the round is closed. */
+  token: z.string().max(80),
+  panels: z
+    .array(
+      z.object({
+        panel: panelName,
+        experts: z.array(z.string().max(200)).max(200),
+        dossiers: z.array(dossierNo).max(5000),
+        industry: z.int().min(0),
+        quality: z.int().min(0),
+        recusals: z.int().min(0),
+      }),
+    )
+    .max(500),
+  /** Names of those who sit on no panel. */
+  reserve: z.array(z.string().max(200)).max(5000),
+  recusals: z.array(z.object({ name: z.string().max(200), no: dossierNo })).max(20_000),
+  /** Nothing better exists. */
+  proven: z.boolean(),
+  missingExpertise: z.int().min(0),
+});
+export type Proposal = z.infer<typeof proposalSchema>;
+
 export const peopleMethods = {
   'people.read': method(
     nothing,
@@ -108,6 +132,18 @@ export const peopleMethods = {
     z.strictObject({ panel: panelName, numbers: z.array(dossierNo).min(1).max(5000) }),
     z.object({ assigned: z.int().min(0) }),
   ),
+  /** Solves who sits where and judges what; changes nothing. Refused with every cause when it cannot be done. */
+  'people.propose': longMethod(
+    z.strictObject({
+      panels: z
+        .array(z.strictObject({ name: panelName, categories: z.array(categorySchema).min(1).max(3) }))
+        .min(1)
+        .max(100),
+      keep: z.enum(['nothing', 'experts', 'dossiers']),
+    }),
+    proposalSchema,
+  ),
+  'people.apply': method(z.strictObject({ token: z.string().max(80) }), nothing),
   'people.recuse': method(z.strictObject({ expert: keyIdSchema, no: dossierNo, reason: reason.min(1) }), nothing),
   'people.unrecuse': method(z.strictObject({ expert: keyIdSchema, no: dossierNo, reason }), nothing),
 };

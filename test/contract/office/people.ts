@@ -12,6 +12,8 @@ export const peopleCalls: Calls<keyof typeof peopleMethods> = {
   'people.change': { expert, panel: '产品组' },
   'people.remove': { expert },
   'people.assign': { panel: '产品组', numbers: ['900'] },
+  'people.propose': { panels: [{ name: '产品组', categories: ['product'] }], keep: 'nothing' },
+  'people.apply': { token: 'x' },
   'people.recuse': { expert, no: '900', reason: '亲属' },
   'people.unrecuse': { expert, no: '900', reason: '登记有误' },
 };

@@ -1,6 +1,10 @@
 import path from 'node:path';
+import { solveAssignment, type Solution } from '#engine/assignment/index.ts';
+import { newSeed } from '#engine/draw/index.ts';
 import { readablePassphrase, readCard } from '#engine/identity/index.ts';
 import {
+  applyAssignment,
+  assignmentProblem,
   assignPanel,
   cardOf,
   changeExpert,
@@ -16,16 +20,24 @@ import {
   removeExpert,
   sealedExperts,
   withdrawConflict,
+  type AssignmentWish,
   type Enrolled,
   type Round,
 } from '#engine/round/index.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { peopleMethods } from '#shared/contract/office/people.ts';
 import type { Category } from '#shared/domain/primitives.ts';
-import { ok } from '#shared/result.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import { fileName, folderThere } from '../folders.ts';
 import type { OfficeState } from '../officeState.ts';
+
+/** The plan that was proposed last for a round, until it is applied, another is made, or the round is closed. */
+const proposed = new WeakMap<
+  Round,
+  { readonly token: string; readonly wish: AssignmentWish; readonly plan: Solution }
+>();
 
 export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopleMethods> {
   const { logN } = office.options;
@@ -75,6 +87,25 @@ export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopl
         const assigned = assignPanel(round, panel, { numbers });
         return assigned.ok ? ok({ assigned: assigned.value.assigned.length }) : assigned;
       }),
+    'people.propose': ({ panels, keep }, work) =>
+      office.reading(async (round) => {
+        const wish: AssignmentWish = { panels, keep, seed: newSeed() };
+        const posed = assignmentProblem(round, wish);
+        if (!posed.ok) return posed;
+        const solved = await solveAssignment(posed.value, work);
+        if (!solved.ok) return solved;
+        proposed.set(round, { token: wish.seed, wish, plan: solved.value });
+        return ok(proposalOf(round, wish.seed, solved.value));
+      }),
+    'people.apply': ({ token }) =>
+      office.changing((round) => {
+        const kept = proposed.get(round);
+        if (kept?.token !== token) return refused(problem('PROPOSAL_GONE', {}));
+        const applied = applyAssignment(round, kept.wish, kept.plan);
+        if (!applied.ok) return applied;
+        proposed.delete(round);
+        return ok({});
+      }),
     'people.recuse': ({ expert, no, reason }) =>
       office.changing((round) => {
         const declared = declareConflict(round, expert, no, reason);
@@ -85,6 +116,26 @@ export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopl
         const withdrawn = withdrawConflict(round, expert, no, reason);
         return withdrawn.ok ? ok({}) : withdrawn;
       }),
+  };
+}
+
+function proposalOf(round: Round, token: string, plan: Solution): OutputOf<'people.propose'> {
+  const names = new Map(experts(round).map(({ keyId, name }) => [keyId, name]));
+  const nameOf = (id: string): string => names.get(id) ?? '';
+  return {
+    token,
+    panels: plan.panels.map(({ panel, industry, quality, recusals }) => ({
+      panel,
+      industry,
+      quality,
+      recusals,
+      experts: plan.seats.filter((one) => one.panel === panel).map((one) => nameOf(one.expert)),
+      dossiers: plan.dossiers.filter((one) => one.panel === panel).map(({ no }) => no),
+    })),
+    reserve: plan.seats.filter((one) => one.panel === null).map((one) => nameOf(one.expert)),
+    recusals: plan.recusals.map(({ expert, no }) => ({ name: nameOf(expert), no })),
+    proven: plan.proven,
+    missingExpertise: plan.figures.missingExpertise,
   };
 }
 
