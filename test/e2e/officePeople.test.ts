@@ -81,7 +81,7 @@ test('an identity for somebody who has none; its 口令 is shown once and opens 
   await dialog.getByRole('button', { name: '制作并写入' }).click();
   const given = page.getByRole('dialog', { name: '王建国的身份已发放' });
   const passphrase = await given.getByText(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/).innerText();
-  await given.getByRole('button', { name: /已抄入口令函/ }).click();
+  await given.getByRole('button', { name: /口令函已封好/ }).click();
   await page.getByRole('row', { name: /王建国/ }).waitFor();
   expect(readdirSync(stick)).toContain('王建国.zpi');
   expect(valueOf(await openIdentity(path.join(stick, '王建国.zpi'), [passphrase])).card.origin).toBe('issued');

@@ -6,3 +6,4 @@ export { pledgePdf, type AcceptedPledge } from './pledgePaper.ts';
 export { signedFormPdf } from './signedForm.ts';
 export { refusalPdf, type RefusalList } from './refusalList.ts';
 export { declarationsPdf, type DeclarationBook, type RecusalDeclaration } from './declaration.ts';
+export { letterPdf, type PassphraseLetter } from './letter.ts';

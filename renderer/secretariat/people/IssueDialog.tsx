@@ -1,5 +1,8 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { bytesOf } from '#renderer/client/bytes.ts';
+import { ask } from '#renderer/client/engine.ts';
+import { printPdf } from '#renderer/documents/printPdf.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import { StickChoice } from '#renderer/expert/sign/StickChoice.tsx';
@@ -20,6 +23,8 @@ export function IssueDialog({ panels, done }: IssueDialogProps) {
   const [unit, setUnit] = useState('');
   const [seat, setSeat] = useState({ ...emptySeat, panel: panels[0] ?? '' });
   const [stick, setStick] = useState<string | null>(null);
+  const [printing, setPrinting] = useState(false);
+  const [unprinted, setUnprinted] = useState<Error | null>(null);
   const [issued, setIssued] = useState<OutputOf<'people.issue'> | null>(null);
   const issue = async (): Promise<void> => {
     if (stick === null) return;
@@ -27,6 +32,19 @@ export function IssueDialog({ panels, done }: IssueDialogProps) {
     const input = { name, unit, panel: panel.trim(), leader, affiliations: unitsOf(affiliations), directory: stick };
     const made = await change('people.issue', input);
     if (made !== null) setIssued(made);
+  };
+  const print = async (made: OutputOf<'people.issue'>): Promise<void> => {
+    setPrinting(true);
+    try {
+      const { name: to, passphrase, checkCode } = made;
+      const { pdf } = await ask('people.letter', { name: to, unit: unit.trim(), passphrase, checkCode });
+      await printPdf(bytesOf(pdf));
+      setUnprinted(null);
+    } catch (error) {
+      setUnprinted(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setPrinting(false);
+    }
   };
   if (issued !== null)
     return (
@@ -39,12 +57,19 @@ export function IssueDialog({ panels, done }: IssueDialogProps) {
         mask={{ closable: false }}
       >
         <div className={styles['form']}>
-          <p>身份文件『{fileName(issued.file)}』已写入。口令只在这里显示一次，请抄入口令函，单独交给本人：</p>
+          <p>
+            身份文件『{fileName(issued.file)}
+            』已写入。口令只在这里显示一次，请打印口令函（或抄写），装入信封单独交给本人：
+          </p>
           <p className={styles['large']}>{issued.passphrase}</p>
           <p className={styles['small']}>名片校验码 {issued.checkCode}</p>
-          <div>
+          <ProblemNote problem={unprinted} />
+          <div className={styles['tools']}>
+            <Button disabled={printing} onClick={() => void print(issued)}>
+              {printing ? '正在准备打印' : '打印口令函'}
+            </Button>
             <Button type="primary" onClick={done}>
-              已抄入口令函，关闭后不再显示
+              口令函已封好，关闭后不再显示
             </Button>
           </div>
         </div>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyIdSchema, originSchema } from '#shared/domain/identity.ts';
 import { categorySchema, dossierNo, panelName, shortText } from '#shared/domain/primitives.ts';
 import { longMethod, method } from '../method.ts';
-import { checkCode, filePath, nothing, passphrase } from '../values.ts';
+import { base64, checkCode, filePath, nothing, passphrase } from '../values.ts';
 
 /** Experts and panels: who is on the roster, who is recused from what and why, who judges what. */
 
@@ -117,6 +117,11 @@ export const peopleMethods = {
   'people.issue': method(
     z.strictObject({ name: z.string().max(200), unit: z.string().max(200), ...seat, directory: filePath }),
     enrolledSchema.extend({ file: filePath, passphrase }),
+  ),
+  /** The 口令函 of an identity that was just made, to be printed; what it says is kept nowhere. */
+  'people.letter': method(
+    z.strictObject({ name: shortText, unit: shortText, passphrase: passphrase.min(1).max(100), checkCode }),
+    z.object({ pdf: base64 }),
   ),
   'people.change': method(
     z.strictObject({

@@ -9,6 +9,7 @@ export const peopleCalls: Calls<keyof typeof peopleMethods> = {
   'people.card': { file: '/没有' },
   'people.enrol': { file: '/没有', ...seat, confirmed: null },
   'people.issue': { name: '赵一', unit: '研究院', ...seat, directory: '/没有' },
+  'people.letter': { name: '赵一', unit: '研究院', passphrase: 'abcd-efgh', checkCode: '1234 5678 9012 3456' },
   'people.change': { expert, panel: '产品组' },
   'people.remove': { expert },
   'people.assign': { panel: '产品组', numbers: ['900'] },

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { solveAssignment, type Solution } from '#engine/assignment/index.ts';
 import { newSeed } from '#engine/draw/index.ts';
 import { readablePassphrase, readCard } from '#engine/identity/index.ts';
+import { letterPdf } from '#engine/papers/index.ts';
+import { SOFTWARE } from '#engine/platform/software.ts';
 import {
   applyAssignment,
   assignmentProblem,
@@ -67,6 +69,13 @@ export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopl
         const out = { file, passphrase, ...(logN === undefined ? {} : { logN }) };
         const issued = await issueIdentity(round, { name, unit }, { panel, leader, affiliations }, out);
         return issued.ok ? ok({ ...shown(issued.value), file, passphrase }) : issued;
+      }),
+    'people.letter': (said) =>
+      office.reading(async (round) => {
+        const { title, mode } = round.record;
+        const madeAt = new Date().toISOString();
+        const pdf = await letterPdf({ round: title, mode, ...said, madeAt, software: SOFTWARE });
+        return ok({ pdf: pdf.toString('base64') });
       }),
     'people.change': ({ expert, panel, leader, affiliations }) =>
       office.changing((round) => {
