@@ -4,6 +4,7 @@ import { attendancePdf, declarationsPdf } from '#engine/papers/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
 import { conflicts, experts, panelDossiers, panelExperts, panelNames, type Round } from '#engine/round/index.ts';
+import { byName } from './order.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 
@@ -21,7 +22,7 @@ async function write(round: Round, directory: string): Promise<Result<MeetingPap
   const { title, mode } = round.record;
   const common = { madeAt: new Date().toISOString(), software: SOFTWARE };
   const panels = panelNames(round)
-    .map((name) => ({ name, experts: panelExperts(round, name) }))
+    .map((name) => ({ name, experts: byName(panelExperts(round, name)) }))
     .filter((one) => one.experts.length > 0);
   const reasons = new Map(conflicts(round).map((one) => [`${one.expert} ${one.no}`, one.reason]));
   const leads = new Map(

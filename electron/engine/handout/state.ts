@@ -1,6 +1,7 @@
 import { experts, panelDossiers, panelExperts, panelNames, panelWarnings, type Round } from '#engine/round/index.ts';
 import { batchHeaderSchema } from '#shared/domain/batch.ts';
 import { z } from 'zod';
+import { byName } from './order.ts';
 
 export interface SealedIssue {
   readonly digest: string;
@@ -89,7 +90,8 @@ export function handoutState(round: Round): { panels: PanelHandout[]; experts: E
       `SELECT s.expert, s.place, s.file, s.at, b.issue FROM stick s JOIN batch b ON b.digest = s.batch ORDER BY s.id DESC`,
     )
     .all() as (WrittenStick & { expert: string })[];
-  const people = experts(round).map(({ keyId, name, unit, panel }): ExpertHandout => ({
+  const roster = panels.flatMap(({ panel }) => byName(experts(round).filter((one) => one.panel === panel)));
+  const people = roster.map(({ keyId, name, unit, panel }): ExpertHandout => ({
     keyId,
     name,
     unit,
