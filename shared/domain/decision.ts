@@ -117,6 +117,8 @@ export const announcementSchema = z.strictObject({
   until: isoDate,
   /** Who takes objections: department, telephone, address, mail. */
   contact: z.string().trim().min(1).max(500),
+  /** Who signs the documents at their foot, in this order. */
+  issuers: z.array(shortText).min(1).max(6),
 });
 export type Announcement = z.infer<typeof announcementSchema>;
 
@@ -146,8 +148,8 @@ export const decisionChangeSchema = z.strictObject({
   no: z.string().max(32),
   title: shortText,
   category: z.string().max(20),
-  before: z.string().max(200).nullable(),
-  after: z.string().max(200).nullable(),
+  before: z.string().max(7000).nullable(),
+  after: z.string().max(7000).nullable(),
   what: z.string().max(60),
   reason: words,
 });

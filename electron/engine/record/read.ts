@@ -4,7 +4,8 @@ import { openingActs } from '#engine/opening/index.ts';
 import { experts, type Round } from '#engine/round/index.ts';
 import type { AuditLine } from '#shared/contract/office/audit.ts';
 import { refusalWords } from './refusal.ts';
-import { attempts, Details, wordings } from './words.ts';
+import { Details } from './wording.ts';
+import { attempts, wordings } from './words.ts';
 
 /** As many as a screen can be given; a round has a few thousand. */
 const LISTED = 50_000;

@@ -1,48 +1,8 @@
 import type { AuditKind } from '#shared/contract/office/audit.ts';
 import { outcomeNames, outcomeSchema } from '#shared/domain/opinion.ts';
+import { decisionWordings } from './decisionWords.ts';
+import { because, short, type Details, type Wording } from './wording.ts';
 
-/** What one kind of event says in Chinese, from its details. `name` tells who a key id is. */
-interface Wording {
-  readonly kind: AuditKind;
-  readonly say: (details: Details, name: (keyId: string) => string) => string;
-  /** Whose act it was, where it was not the secretariat's. */
-  readonly who?: (details: Details, name: (keyId: string) => string) => string;
-}
-
-/** Details of an event as they were written: old ones may lack what newer ones have. */
-export class Details {
-  readonly #fields: Readonly<Record<string, unknown>>;
-  constructor(fields: unknown) {
-    this.#fields = typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};
-  }
-  text(field: string): string {
-    const value = this.#fields[field];
-    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-  }
-  yes(field: string): boolean {
-    return this.#fields[field] === true;
-  }
-  list(field: string): readonly unknown[] {
-    const value = this.#fields[field];
-    return Array.isArray(value) ? (value as unknown[]) : [];
-  }
-  words(field: string): string {
-    return this.list(field)
-      .filter((one) => typeof one === 'string')
-      .join('、');
-  }
-  /** How many: of a list, or as a number says. */
-  count(field: string): number {
-    const value = this.#fields[field];
-    return typeof value === 'number' ? value : this.list(field).length;
-  }
-  in(field: string): Details {
-    return new Details(this.#fields[field]);
-  }
-}
-
-const short = (digest: string): string => `${digest.slice(0, 12)}…`;
-const because = (reason: string): string => (reason === '' ? '' : `理由：${reason.replace(/。$/, '')}。`);
 const expertOf: Wording['who'] = (d, name) => name(d.text('expert'));
 
 export const wordings: Readonly<Record<string, Wording>> = {
@@ -179,6 +139,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
   },
   'ticket.issued': { kind: 'deliberation', say: (d) => `发出${about(d)}的复评单。` },
   'ticket.opened': { kind: 'deliberation', say: (d) => `打开${about(d)}的复评单。` },
+  ...decisionWordings,
   'round.archived': {
     kind: 'archive',
     say: (d) => `归档：${d.count('sheets')} 份评分单，结果 ${short(d.text('result'))}。`,
@@ -217,6 +178,12 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   ticket: { kind: 'deliberation', what: '发出复评单' },
   'ticket.open': { kind: 'deliberation', what: '打开复评单' },
   report: { kind: 'result', what: '写出评分汇总表' },
+  decision: { kind: 'decision', what: '形成方案' },
+  'decision.rule': { kind: 'decision', what: '登记或撤销主管部门的裁定' },
+  'decision.announce': { kind: 'decision', what: '登记公示' },
+  'decision.write': { kind: 'decision', what: '写出认定文件' },
+  objection: { kind: 'decision', what: '登记异议' },
+  'objection.answer': { kind: 'decision', what: '答复异议' },
   'round.archive': { kind: 'archive', what: '归档' },
 };
 
