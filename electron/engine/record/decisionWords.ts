@@ -8,10 +8,11 @@ export const decisionWordings: Readonly<Record<string, Wording>> = {
     kind: 'decision',
     say: (d) => {
       const stage = decisionStageSchema.safeParse(d.text('stage'));
+      const exception = d.text('exception');
       return (
         `形成第 ${d.text('revision')} 号${stage.success ? stageNames[stage.data] : ''}方案：${d.count('dossiers')} 个项目，` +
         `${d.count('recognised')} 个认定，方案 ${short(d.text('decision'))}，依据结果 ${short(d.text('result'))}。` +
-        `${d.text('exception') === '' ? '' : `例外${because(d.text('exception'))}`}`
+        (exception === '' ? '' : `例外${because(exception)}`)
       );
     },
   },
