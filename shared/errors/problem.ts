@@ -19,6 +19,7 @@ import { decisionErrors } from './decision.ts';
 import { assignmentErrors } from './assignment.ts';
 import { bureauErrors } from './bureau.ts';
 import { resultsErrors } from './results.ts';
+import { publishErrors } from './publish.ts';
 
 /**
  * Every refusal the product can utter. A code is stable for ever; its sentence says, in Chinese, what happened, to
@@ -46,6 +47,7 @@ export const catalogue = {
   ...bureauErrors,
   ...assignmentErrors,
   ...resultsErrors,
+  ...publishErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

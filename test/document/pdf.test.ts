@@ -52,6 +52,15 @@ describe('a rendered PDF', () => {
     expect(pdf.hollow).toEqual([]);
   });
 
+  test('sections have running heads of their own, in which such a character is seen as well', async () => {
+    const head = (name: string) => ({ section: [`正文${name}`], header: { columns: [`页眉${name}`] } });
+    const pdf = readPdf(await renderPdf({ content: [head('甲'), head('乙𪚥')] }, { createdAt }));
+    expect(pdf.pages).toBe(2);
+    for (const words of ['页眉甲', '正文甲', '页眉乙〔U+2A6A5〕', '正文乙〔U+2A6A5〕'])
+      expect(pdf.text).toContain(words);
+    expect(pdf.hollow).toEqual([]);
+  });
+
   test('reads no file and no address that its content names', async () => {
     const file = { content: [{ image: '/etc/hostname' }] };
     await expect(renderPdf(file, { createdAt })).rejects.toThrow(/access policy/);

@@ -4,7 +4,7 @@ import type { Coverage } from './coverage.ts';
 const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
 
 /** Keys of a pdfmake node that hold text or further nodes; everything else (images, svg, styles) is left alone. */
-const NODE_KEYS = new Set(['text', 'stack', 'columns', 'ul', 'ol', 'table', 'body', 'content', 'toc', 'title']);
+const NODE_KEYS = new Set('text stack columns ul ol table body content toc title section header footer'.split(' '));
 
 /**
  * A copy of a piece of pdfmake content in which every character that the font cannot draw stands as its code point,

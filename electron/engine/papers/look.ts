@@ -19,7 +19,7 @@ const MARGIN = 40;
 export const TEXT_WIDTH = 595.28 - 2 * MARGIN;
 
 /** What a page is that may not be taken for a finished, valid paper. */
-export type Stamp = '测试轮' | '草稿';
+export type Stamp = '测试轮' | '草稿' | '拟认定';
 
 export interface Frame {
   readonly title: string;
@@ -30,7 +30,11 @@ export interface Frame {
   readonly content: Content[];
 }
 
-const stampWords: Readonly<Record<Stamp, string>> = { 测试轮: '测试轮，不作评审依据', 草稿: '草稿，未签名' };
+const stampWords: Readonly<Record<Stamp, string>> = {
+  测试轮: '测试轮，不作评审依据',
+  草稿: '草稿，未签名',
+  拟认定: '拟认定，以通报为准',
+};
 
 /** A paper with its running head and foot; every page says what kind of paper it is not. */
 export function framed({ title, stamps, head, foot, content }: Frame): PdfDefinition {
@@ -39,29 +43,38 @@ export function framed({ title, stamps, head, foot, content }: Frame): PdfDefini
     pageMargins: [MARGIN, 58, MARGIN, 46],
     defaultStyle: { fontSize: 9.5, lineHeight: 1.05 },
     background: stamps.length === 0 ? () => null : watermark(stamps),
-    header: {
-      margin: [MARGIN, 24, MARGIN, 0],
-      fontSize: SMALL,
-      lineHeight: 1,
-      stack: [
-        {
-          columns: [
-            ...stamps.map((stamp) => label(stampWords[stamp], stamp === '测试轮')),
-            headText(head.left),
-            ...(head.right === '' ? [] : [headCode(head.right)]),
-          ],
-          columnGap: 8,
-        },
-        { canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.5 }], margin: [0, 4, 0, 0] },
-      ],
-    },
+    header: runningHead(stamps, head),
     footer: (page: number, pages: number): Content => ({
       margin: [MARGIN, 16, MARGIN, 0],
       fontSize: SMALL,
       color: GREY,
       columns: [{ text: foot }, { text: `第 ${page} 页　共 ${pages} 页`, alignment: 'right', width: 'auto' }],
     }),
-    content: [{ text: title, fontSize: 18, bold: true, alignment: 'center', margin: [0, 2, 0, 8] }, ...content],
+    content: [paperTitle(title), ...content],
+  };
+}
+
+export function paperTitle(text: string): Content {
+  return { text, fontSize: 18, bold: true, alignment: 'center', margin: [0, 2, 0, 8] };
+}
+
+/** What stands on top of every page: what it is not, what it is about, and which one it is. */
+export function runningHead(stamps: readonly Stamp[], head: Frame['head']): Content {
+  return {
+    margin: [MARGIN, 24, MARGIN, 0],
+    fontSize: SMALL,
+    lineHeight: 1,
+    stack: [
+      {
+        columns: [
+          ...stamps.map((stamp) => label(stampWords[stamp], stamp === '测试轮')),
+          headText(head.left),
+          ...(head.right === '' ? [] : [headCode(head.right)]),
+        ],
+        columnGap: 8,
+      },
+      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.5 }], margin: [0, 4, 0, 0] },
+    ],
   };
 }
 

@@ -6,6 +6,8 @@ import { sha256Hex } from '#engine/crypto/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 
+export { fileName } from '#engine/platform/fileName.ts';
+
 /**
  * The folder is there and answers. Asked before anything is written into it: writing makes folders, and one made where
  * a stick used to be would hold the sheet on this machine's own disk.
@@ -36,9 +38,4 @@ export async function writeBeside(
   const file = other ? path.join(directory, `${name}-${distinction}${extension}`) : plain;
   const written = await writeDurably(file, [bytes], { overwrite: true });
   return written.ok ? ok(file) : written;
-}
-
-/** A name that Windows and a stick accept. */
-export function fileName(...parts: readonly string[]): string {
-  return parts.join('-').replace(/[\\/:*?"<>|\s]/g, '_');
 }

@@ -1,4 +1,12 @@
-import { writeXlsx, type Cell, type CellStyle, type DataValidation, type MergeRange, type WriteSheet } from 'hucre';
+import {
+  writeXlsx,
+  type Cell,
+  type CellStyle,
+  type DataValidation,
+  type HeaderFooter,
+  type MergeRange,
+  type WriteSheet,
+} from 'hucre';
 import { columnLetters } from './readXlsx.ts';
 import { storableNumber } from './text.ts';
 import { bodyStyle, headingStyle, lineStyle, titleStyle } from './style.ts';
@@ -61,6 +69,8 @@ export interface SheetSpec {
   /** A4 across, all columns on one page wide. */
   readonly landscape?: boolean;
   readonly hidden?: boolean;
+  /** Printed on top of every page, with a page number at its foot; the number alone when empty. */
+  readonly pageHeader?: string;
 }
 
 /**
@@ -138,7 +148,14 @@ function writeSheet(sheet: SheetSpec, all: readonly SheetSpec[]): WriteSheet {
       printTitlesRow: `$${top + 1}:$${top + 1}`,
     },
     ...(sheet.hidden === true ? { hidden: true } : {}),
+    ...(sheet.pageHeader === undefined ? {} : { headerFooter: printedOnPages(sheet.pageHeader) }),
   };
+}
+
+/** In these texts an ampersand is a command, and so is doubled where it is meant. */
+function printedOnPages(text: string): HeaderFooter {
+  const oddFooter = '&C第 &P 页　共 &N 页';
+  return text === '' ? { oddFooter } : { oddHeader: `&C&B${text.replaceAll('&', '&&')}`, oddFooter };
 }
 
 /** Texts that a spreadsheet writer would store as error values rather than as text. */
