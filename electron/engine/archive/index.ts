@@ -1,2 +1,2 @@
 export { archiveRound, type Archived } from './make.ts';
-export { verifyArchive, type VerifiedArchive } from './verify.ts';
+export { readArchive, verifyArchive, type ReadArchive, type VerifiedArchive } from './verify.ts';

@@ -2,6 +2,7 @@ import { appendAudit, witnessed, auditEvents, auditHead } from '#engine/audit/in
 import { forkDecisions, ledger, receivedSheets, sheetBytes } from '#engine/collect/index.ts';
 import { bufferEntry, containerBytes, type EntrySource } from '#engine/container/index.ts';
 import { ageOpenBytes, canonicalBytes, checkCode, sha256Hex, signEnvelope } from '#engine/crypto/index.ts';
+import { decisionFile } from '#engine/decision/index.ts';
 import { openingActs } from '#engine/opening/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { latestResult, tallyInput } from '#engine/result/index.ts';
@@ -9,14 +10,19 @@ import { rosterFile } from '#engine/roster/index.ts';
 import { rubrics, type Round } from '#engine/round/index.ts';
 import { readCover } from '#engine/sheet/index.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { opinionFile, projectFile, ticketFile } from './decided.ts';
 import {
   batchEntry,
+  DECISIONS,
   innerEntry,
   MANIFEST,
   MANIFEST_TYPE,
+  OPINIONS,
   outerEntry,
+  PROJECTS,
   rubricEntry,
   sheetEntry,
+  TICKETS,
   type Manifest,
 } from './format.ts';
 import { archiveReadme } from './readme.ts';
@@ -51,7 +57,13 @@ async function archive(round: Round, file: string): Promise<Result<Archived>> {
     bufferEntry('ledger.json', canonicalBytes(ledgerFile(round))),
     bufferEntry('tally-input.json', canonicalBytes(input.value)),
     bufferEntry('result.json', canonicalBytes(stored.value.result)),
+    bufferEntry(PROJECTS, canonicalBytes(projectFile(round))),
+    bufferEntry(OPINIONS, canonicalBytes(opinionFile(round))),
   ];
+  const tickets = ticketFile(round);
+  if (tickets !== null) entries.push(bufferEntry(TICKETS, canonicalBytes(tickets)));
+  const decided = decisionFile(round);
+  if (decided !== null) entries.push(bufferEntry(DECISIONS, canonicalBytes(decided)));
   for (const batch of db.prepare('SELECT digest, header FROM batch ORDER BY digest').all() as BatchRow[])
     entries.push(bufferEntry(batchEntry(batch.digest), Buffer.from(batch.header, 'utf8')));
   for (const sheet of received) {

@@ -5,11 +5,14 @@ import { canonicalJson, openEnvelope, parseJson, sha256Hex } from '#engine/crypt
 import { openCard } from '#engine/identity/index.ts';
 import { readRoster, type Roster } from '#engine/roster/index.ts';
 import { outerOf, readCover } from '#engine/sheet/index.ts';
+import { batchHeaderSchema } from '#shared/domain/batch.ts';
+import type { FrozenDecision } from '#shared/domain/decision.ts';
+import type { ProjectFacts } from '#shared/domain/project.ts';
 import { roundRecordSchema } from '#shared/domain/round.ts';
 import { innerSheetSchema, type OuterSheet } from '#shared/domain/scores.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { tally, tallyInputSchema, type TallyInput } from '#shared/tally/index.ts';
+import { tally, tallyInputSchema, type TallyInput, type TallyResult } from '#shared/tally/index.ts';
 import { z } from 'zod';
 import {
   batchEntry,
@@ -24,6 +27,7 @@ import {
   sheetEntry,
   type Manifest,
 } from './format.ts';
+import { verifyDecided } from './verifyDecided.ts';
 
 export interface VerifiedArchive {
   readonly round: Manifest['round'];
@@ -39,6 +43,24 @@ export interface VerifiedArchive {
   readonly result: string;
   readonly auditEvents: number;
   readonly auditHead: string;
+  readonly projects: number;
+  readonly opinions: number;
+  /** Opinions under their leader's own signature. */
+  readonly signedOpinions: number;
+  readonly tickets: number;
+  readonly decisions: number;
+}
+
+/** A verified archive, and what the yearly figures are made from. */
+export interface ReadArchive {
+  readonly verified: VerifiedArchive;
+  readonly createdAt: string;
+  readonly projects: readonly ProjectFacts[];
+  readonly result: TallyResult;
+  /** The decision that holds; null when nothing was decided. */
+  readonly decision: FrozenDecision | null;
+  /** Hashes of the audit chain, in order: of two archives of one round the later holds the earlier one's head. */
+  readonly chain: readonly string[];
 }
 
 /**
@@ -46,16 +68,22 @@ export interface VerifiedArchive {
  * chain are all derived again from the sheets as they came in.
  */
 export async function verifyArchive(file: string): Promise<Result<VerifiedArchive>> {
+  const read = await readArchive(file);
+  return read.ok ? ok(read.value.verified) : read;
+}
+
+/** Verifies an archive and gives what it says; `shown` is the name that a refusal calls it by. */
+export async function readArchive(file: string, shown = file): Promise<Result<ReadArchive>> {
   const container = await openContainer(file, 'zpa');
   if (!container.ok) return container;
   try {
-    return await verify(container.value, file);
+    return await verify(container.value, shown);
   } finally {
     await container.value.close();
   }
 }
 
-async function verify(container: Container, file: string): Promise<Result<VerifiedArchive>> {
+async function verify(container: Container, file: string): Promise<Result<ReadArchive>> {
   const damaged = (part: string) => refused(problem('ARCHIVE_DAMAGED', { file, part }));
   const signed = await readManifest(container, file);
   if (!signed.ok) return signed;
@@ -82,7 +110,8 @@ async function verify(container: Container, file: string): Promise<Result<Verifi
     return damaged('汇总依据中的评分');
   const rules = await verifyRules(container, input.data.rubrics, sheets.rubrics);
   if (rules !== null) return damaged(rules);
-  const computed = sha256Hex(canonicalJson(tally(input.data)));
+  const result = tally(input.data);
+  const computed = sha256Hex(canonicalJson(result));
   const stated = (await container.digest('result.json')) ?? '';
   if (computed !== stated || computed !== manifest.result)
     return refused(problem('ARCHIVE_RESULT_DIFFERS', { file, stated, computed }));
@@ -92,15 +121,30 @@ async function verify(container: Container, file: string): Promise<Result<Verifi
   if (broken !== null) return refused(problem('ARCHIVE_AUDIT_BROKEN', { file, seq: broken }));
   if (audit.data.at(-1)?.hash !== manifest.auditHead) return damaged('操作记录的末尾');
   const { name, unit, keyId, checkCode } = secretariat;
+  const known = { manifest, secretariat: keyId, roster: roster.value, result, audit: audit.data };
+  const decided = await verifyDecided(container, known);
+  if (typeof decided === 'string') return damaged(decided);
   return ok({
-    round: manifest.round,
-    archivedAt: manifest.archivedAt,
-    secretariat: { name, unit, keyId, checkCode },
-    sheets: ledger.data.sheets.length,
-    effective: effective.length,
-    result: computed,
-    auditEvents: audit.data.length,
-    auditHead: manifest.auditHead,
+    verified: {
+      round: manifest.round,
+      archivedAt: manifest.archivedAt,
+      secretariat: { name, unit, keyId, checkCode },
+      sheets: ledger.data.sheets.length,
+      effective: effective.length,
+      result: computed,
+      auditEvents: audit.data.length,
+      auditHead: manifest.auditHead,
+      projects: decided.projects.length,
+      opinions: decided.opinions,
+      signedOpinions: decided.signedOpinions,
+      tickets: decided.tickets,
+      decisions: decided.decisions,
+    },
+    createdAt: record.data.createdAt,
+    projects: decided.projects,
+    result,
+    decision: decided.decision,
+    chain: audit.data.map(({ hash }) => hash),
   });
 }
 
@@ -147,8 +191,9 @@ async function verifySheets(
     const envelope = await container.read(outerEntry(entry.digest), ENTRY_LIMIT);
     const outer = envelope === null ? null : outerOf(envelope, covered.value, { file: part, expert: part });
     if (outer === null || !outer.ok || !agrees(entry, outer.value)) return part;
-    // A batch is named by the digest of its header: the expert signed which one was judged.
+    // A batch is named by the digest of its header: the expert signed which one was judged, and by whom it was made.
     if ((await container.digest(batchEntry(cover.batch))) !== cover.batch) return `${part}所依据的评审包`;
+    if (!(await madeBy(container, cover.batch, roster.secretariat.keyId))) return `${part}所依据的评审包的制作人`;
     for (const one of outer.value.rubrics) rubrics.add(rubricKey(one));
     if (entry.standing !== 'effective' || unusable.has(entry.digest)) continue;
     const inner = await container.read(innerEntry(entry.digest), ENTRY_LIMIT);
@@ -160,6 +205,14 @@ async function verifySheets(
   }
   const again = settle(ledger.sheets, ledger.decisions);
   return canonicalJson(again) === canonicalJson(ledger.sheets) ? { effective, rubrics } : '合并台账';
+}
+
+/** Whether a batch was made by this secretariat: nobody else can pass the round off as theirs. */
+async function madeBy(container: Container, batch: string, secretariat: string): Promise<boolean> {
+  const header = batchHeaderSchema.safeParse(await json(container, batchEntry(batch)));
+  if (!header.success) return false;
+  const card = openCard(Buffer.from(header.data.secretariat.card, 'utf8'), batch);
+  return card.ok && card.value.keyId === secretariat;
 }
 
 /** The rules that were counted by are those that are shown and those that the experts signed for; or what differs. */

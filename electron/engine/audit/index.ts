@@ -6,6 +6,7 @@ export {
   auditEventSchema,
   auditHead,
   firstBrokenLink,
+  nextEvent,
   witnessed,
   type AuditEvent,
 } from './log.ts';

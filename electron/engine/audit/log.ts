@@ -68,6 +68,18 @@ export function appendAudit(db: Store, type: string, details: Readonly<Record<st
   return hash;
 }
 
+/** The event that follows `last` in a chain that lies outside a store. */
+export function nextEvent(
+  last: AuditEvent | undefined,
+  type: string,
+  details: AuditEvent['details'],
+  at = new Date().toISOString(),
+): AuditEvent {
+  const seq = (last?.seq ?? 0) + 1;
+  const prev = last?.hash ?? AUDIT_GENESIS;
+  return { seq, at, type, details, prev, hash: eventHash(seq, at, type, canonicalJson(details), prev) };
+}
+
 /** Passes a result on; a refusal becomes an event of its own first. What was refused changed nothing else. */
 export function witnessed<T>(db: Store, action: string, result: Result<T>): Result<T> {
   if (!result.ok) appendAudit(db, `${action}.refused`, { code: result.error.code });

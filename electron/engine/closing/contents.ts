@@ -40,6 +40,26 @@ export function archiveState(round: Round): ArchiveState {
       { name: '合并台账', count: null, said: '哪一份计入，哪一份被替代，怎样裁定' },
       { name: '开分记录', count: number('SELECT count(*) AS n FROM opened'), said: '何时开分，由谁开分，是否达到份数' },
       { name: '汇总依据和结果', count: null, said: '重新计算所需的全部输入，和逐字节相同的结果' },
+      {
+        name: '项目清单',
+        count: number('SELECT count(*) AS n FROM dossier'),
+        said: '每个项目的名称、类别、行业、区、单位和推荐单位，供年度统计',
+      },
+      {
+        name: '合议意见',
+        count: number('SELECT count(*) AS n FROM opinion'),
+        said: '专家组的每一份意见，签过名的连同组长的签名',
+      },
+      {
+        name: '复评通知的记录',
+        count: number('SELECT count(*) AS n FROM ticket'),
+        said: '请谁、就哪些项目复评',
+      },
+      {
+        name: '认定方案',
+        count: number('SELECT count(*) AS n FROM decision'),
+        said: '每一份拟认定和认定方案，连同公示、异议和答复',
+      },
       { name: '监督记录', count: number('SELECT count(*) AS n FROM audit'), said: '本轮所做的每一件事，前后相接' },
     ],
     written: writtenArchives(round, latest),

@@ -68,6 +68,10 @@ const archiveFacts = z.object({
   result: z.string(),
   auditEvents: z.int(),
   auditHead: z.string(),
+  projects: z.int(),
+  opinions: z.int(),
+  signedOpinions: z.int(),
+  decisions: z.int(),
 });
 
 function heldOf(facts: z.infer<typeof archiveFacts>, round: Round): string[] {
@@ -77,8 +81,17 @@ function heldOf(facts: z.infer<typeof archiveFacts>, round: Round): string[] {
     '秘书处的签名有效，包内每一部分的摘要都与清单相符，没有多出或缺少的部分。',
     `${facts.sheets} 份评分单的专家签名全部有效，按合并规则有 ${facts.effective} 份计入。`,
     `按其中的评价指南重新计算，结果与归档的逐字节相同，结果校验码 ${checkCode(facts.result)}。`,
+    `${facts.projects} 个项目的基本信息与结果一致；${opinionsHeld(facts)}；${decisionsHeld(facts)}。`,
     `监督记录共 ${facts.auditEvents} 条，从第一条到最后一条前后相接，末条校验码 ${checkCode(facts.auditHead)}。`,
   ];
+}
+
+function opinionsHeld({ opinions, signedOpinions }: z.infer<typeof archiveFacts>): string {
+  return opinions === 0 ? '没有合议意见' : `${opinions} 份合议意见前后相接，其中 ${signedOpinions} 份的组长签名有效`;
+}
+
+function decisionsHeld({ decisions }: z.infer<typeof archiveFacts>): string {
+  return decisions === 0 ? '还没有认定方案' : `${decisions} 份认定方案前后相接，最后一份中的得分、名次与结果一致`;
 }
 
 function rosterCards(round: Round): Card[] {

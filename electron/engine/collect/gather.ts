@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { kindOf } from '#engine/container/index.ts';
+import { kindOf, type ContainerKind } from '#engine/container/index.ts';
 import { errnoOf, isDirectory } from '#engine/platform/files.ts';
 import { checkpoint, type Work } from '#engine/platform/work.ts';
 import { problem, type Problem } from '#shared/errors/problem.ts';
@@ -25,19 +25,22 @@ const DEPTH = 12;
 /** What systems keep on a stick for themselves. */
 const systems = /^(?:\$|System Volume Information$|lost\+found$)/i;
 
-/** The score sheets among files and in folders. A file that was named is taken at its word, whatever it holds. */
-export async function gather(sources: readonly string[], work: Work): Promise<Gathered> {
+/**
+ * The score sheets, or files of another kind of ours, among files and in folders. A file that was named is taken at its
+ * word, whatever it holds.
+ */
+export async function gather(sources: readonly string[], work: Work, kind: ContainerKind = 'zps'): Promise<Gathered> {
   const gathered: Gathered = { files: [], refused: [], empty: [] };
   for (const source of sources) {
     checkpoint(work);
     if (!(await isDirectory(source))) gathered.files.push({ file: source, root: null });
-    else await below(source, gathered, work);
+    else await below(source, gathered, work, kind);
   }
   // The same file may have been named and lie in a folder that was.
   return { ...gathered, files: [...new Map(gathered.files.map((one) => [one.file, one])).values()] };
 }
 
-async function below(root: string, gathered: Gathered, work: Work): Promise<void> {
+async function below(root: string, gathered: Gathered, work: Work, kind: ContainerKind): Promise<void> {
   const before = gathered.files.length + gathered.refused.length;
   let seen = 0;
   const visit = async (folder: string, depth: number): Promise<boolean> => {
@@ -57,7 +60,7 @@ async function below(root: string, gathered: Gathered, work: Work): Promise<void
       // Links are not followed.
       if (entry.isDirectory()) {
         if (depth < DEPTH && !(await visit(full, depth + 1))) return false;
-      } else if (entry.isFile() && (await isSheet(full))) gathered.files.push({ file: full, root });
+      } else if (entry.isFile() && (await isOfKind(full, kind))) gathered.files.push({ file: full, root });
     }
     return true;
   };
@@ -69,10 +72,10 @@ async function below(root: string, gathered: Gathered, work: Work): Promise<void
 }
 
 /** By content, or because it calls itself one: a damaged sheet must not be passed over in silence. */
-async function isSheet(file: string): Promise<boolean> {
-  if (/\.zps$/i.test(file)) return true;
+async function isOfKind(file: string, wanted: ContainerKind): Promise<boolean> {
+  if (file.toLowerCase().endsWith(`.${wanted}`)) return true;
   const facts = await stat(file).catch(() => null);
   if (facts === null || facts.size === 0) return false;
   const kind = await kindOf(file);
-  return kind.ok && kind.value === 'zps';
+  return kind.ok && kind.value === wanted;
 }

@@ -16,6 +16,7 @@ const groups: Readonly<Record<string, () => Promise<AddCommands>>> = {
   report: async () => (await import('./commands/report.ts')).reportCommand,
   record: async () => (await import('./commands/record.ts')).recordCommand,
   archive: async () => (await import('./commands/archive.ts')).archiveCommand,
+  bureau: async () => (await import('./commands/bureau.ts')).bureauCommands,
   verify: async () => (await import('./commands/archive.ts')).verifyCommand,
   stats: async () => (await import('./commands/stats.ts')).statsCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,

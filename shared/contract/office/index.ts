@@ -1,5 +1,6 @@
 import { archiveMethods } from './archive.ts';
 import { auditMethods } from './audit.ts';
+import { boardMethods } from './board.ts';
 import { collectMethods } from './collect.ts';
 import { decisionMethods } from './decision.ts';
 import { deliberationMethods } from './deliberation.ts';
@@ -25,4 +26,5 @@ export const officeMethods = {
   ...decisionMethods,
   ...archiveMethods,
   ...auditMethods,
+  ...boardMethods,
 };

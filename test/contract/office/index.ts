@@ -1,5 +1,6 @@
 import { archiveCalls } from './archive.ts';
 import { auditCalls } from './audit.ts';
+import { boardCalls } from './board.ts';
 import { collectCalls } from './collect.ts';
 import { decisionCalls } from './decision.ts';
 import { deliberationCalls } from './deliberation.ts';
@@ -22,4 +23,5 @@ export const officeCalls = {
   ...decisionCalls,
   ...archiveCalls,
   ...auditCalls,
+  ...boardCalls,
 };

@@ -4,6 +4,7 @@ import type { OfficeState } from '../officeState.ts';
 import type { Works } from '../works.ts';
 import { archiveHandlers } from './archive.ts';
 import { auditHandlers } from './audit.ts';
+import { boardHandlers } from './board.ts';
 import { collectHandlers } from './collect.ts';
 import { decisionHandlers } from './decision.ts';
 import { deliberationHandlers } from './deliberation.ts';
@@ -30,5 +31,6 @@ export function allOfficeHandlers(office: OfficeState, works: Works): Handlers<k
     ...decisionHandlers(office),
     ...archiveHandlers(office),
     ...auditHandlers(office),
+    ...boardHandlers(office),
   };
 }
