@@ -98,8 +98,8 @@ function twoSheet(before: FrozenDecision, after: FrozenDecision, differences: nu
     heading: '两次方案对照',
     columns: [
       { heading: '事项', width: 24 },
-      { heading: '原方案', width: 60 },
-      { heading: '新方案', width: 60 },
+      { heading: '原方案', width: 70 },
+      { heading: '新方案', width: 70 },
     ],
     rows: [
       ['方案', stage(before), stage(after)],

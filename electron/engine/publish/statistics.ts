@@ -30,7 +30,7 @@ export async function statisticsXlsx({ decision, tables, madeAt }: StatisticsInp
     heading: `${name}统计表`,
     columns: [
       ...(groups === '' ? [] : [{ heading: groups, width: 20 }]),
-      { heading: names, width: groups === '' ? 30 : 40 },
+      { heading: names, width: groups === '' ? 30 : 34 },
       ...countColumns(stage),
     ],
     rows: [
