@@ -16,6 +16,7 @@
   WriteRegStr SHELL_CONTEXT "Software\Classes\Zhiping.Identity\shell\open" "" "用质评打开"
   WriteRegStr SHELL_CONTEXT "Software\Classes\Zhiping.Card\shell\open" "" "用质评打开"
   WriteRegStr SHELL_CONTEXT "Software\Classes\Zhiping.Archive\shell\open" "" "用质评打开"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Zhiping.Ticket\shell\open" "" "用质评打开"
   WriteRegStr SHELL_CONTEXT "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}" "FriendlyAppName" "质评工作站"
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, i 0, i 0)'
 

@@ -14,6 +14,7 @@ const KINDS = [
   ['zpi', 'identity', 'Zhiping.Identity', '质评身份文件'],
   ['zpc', 'card', 'Zhiping.Card', '质评名片'],
   ['zpa', 'archive', 'Zhiping.Archive', '质评归档包'],
+  ['zpt', 'ticket', 'Zhiping.Ticket', '质评复评通知'],
 ] as const;
 
 test('electron-builder takes every key, and would refuse one that it does not know', async () => {
@@ -48,7 +49,7 @@ function fpmSources(options: readonly string[] | null | undefined): string[] {
   return (options ?? []).filter((option) => !option.startsWith('-')).map((option) => option.split('=')[0]!);
 }
 
-test('Windows and Linux know the same five kinds of files, in Chinese', () => {
+test('Windows and Linux know the same six kinds of files, in Chinese', () => {
   expect(associations().map(({ ext, name, description }) => [ext, name, description])).toEqual(
     KINDS.map(([extension, , className, description]) => [extension, className, description]),
   );

@@ -16,7 +16,7 @@ const ICO_SIZES = [16, 20, 24, 32, 40, 48, 64, 256];
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage();
-  for (const name of ['icon', 'zpb', 'zps', 'zpi', 'zpc', 'zpa']) {
+  for (const name of ['icon', 'zpb', 'zps', 'zpi', 'zpc', 'zpa', 'zpt']) {
     const svg = readFileSync(path.join(folder, `${name}.svg`), 'utf8');
     const draw = async (size: number): Promise<Pixels> => {
       const drawn = await page.evaluate(render, { svg, size });

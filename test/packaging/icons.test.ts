@@ -16,7 +16,7 @@ function pngSize(png: Buffer): [number, number] {
 
 test('every drawing has its Windows icon, in the sizes that Windows asks for', () => {
   const names = readdirSync(folder).filter((name) => name.endsWith('.svg'));
-  expect(names.sort()).toEqual(['icon.svg', 'zpa.svg', 'zpb.svg', 'zpc.svg', 'zpi.svg', 'zps.svg']);
+  expect(names.sort()).toEqual(['icon.svg', 'zpa.svg', 'zpb.svg', 'zpc.svg', 'zpi.svg', 'zps.svg', 'zpt.svg']);
   for (const name of names) {
     const { icons } = resedit.Data.IconFile.from(readFileSync(path.join(folder, name.replace('.svg', '.ico'))));
     // 256 is written as 0.
