@@ -82,9 +82,16 @@ test('a sealed batch that has gone bad on our own disk is not handed out', async
 
 test('the papers of the meeting are written', async () => {
   const { files } = valueOf(await writeMeetingPapers(golden.round, folder()));
-  expect(files.map((file) => path.basename(file))).toEqual(['签到表.pdf', `回避声明-${PANEL}.pdf`]);
-  const [attendance, declarations] = await Promise.all(files.map((file) => textOf(readFileSync(file))));
+  expect(files.map((file) => path.basename(file))).toEqual([
+    '签到表.pdf',
+    `承诺书-${PANEL}.pdf`,
+    `回避声明-${PANEL}.pdf`,
+  ]);
+  const [attendance, pledges, declarations] = await Promise.all(files.map((file) => textOf(readFileSync(file))));
   for (const { card } of golden.experts) expect(attendance?.map(({ all }) => all).join('')).toContain(card.name);
+  expect(pledges).toHaveLength(3);
+  for (const [index, page] of (pledges ?? []).entries())
+    expect(page.body).toContain(squeezed(handoutState(golden.round).experts[index]!.unit));
   // A declaration for each, on pages of their own, with every dossier of the panel.
   expect(declarations).toHaveLength(3);
   for (const [index, page] of (declarations ?? []).entries()) {

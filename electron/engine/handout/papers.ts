@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
-import { attendancePdf, declarationsPdf } from '#engine/papers/index.ts';
+import { attendancePdf, declarationsPdf, pledgesPdf } from '#engine/papers/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
 import { conflicts, experts, panelDossiers, panelExperts, panelNames, type Round } from '#engine/round/index.ts';
@@ -12,7 +12,7 @@ export interface MeetingPapers {
   readonly files: readonly string[];
 }
 
-/** 签到表 and 回避声明 of every panel, written into a folder; earlier ones of the same name are replaced. */
+/** 签到表, 承诺书 and 回避声明 of every panel, written into a folder; earlier ones of the same name are replaced. */
 export async function writeMeetingPapers(round: Round, directory: string): Promise<Result<MeetingPapers>> {
   return witnessed(round.db, 'papers', await write(round, directory));
 }
@@ -56,10 +56,23 @@ async function write(round: Round, directory: string): Promise<Result<MeetingPap
         recused: reasons.get(`${keyId} ${one.no}`) ?? null,
       })),
     }));
-    const safe = panel.replace(/[\\/:*?"<>|\s]/g, '_');
+    const safe = safeName(panel);
+    const pledges = await pledgesPdf({
+      round: title,
+      mode,
+      experts: members.map(({ name, unit }) => ({ round: title, panel, expert: { name, unit } })),
+      ...common,
+    });
+    if (!pledges.ok) return pledges;
+    const pledged = await keep(`承诺书-${safe}.pdf`, pledges.value);
+    if (!pledged.ok) return pledged;
     const kept = await keep(`回避声明-${safe}.pdf`, await declarationsPdf({ declarations, ...common }));
     if (!kept.ok) return kept;
   }
   appendAudit(round.db, 'papers.written', { files: files.map((file) => path.basename(file)) });
   return ok({ files });
+}
+
+function safeName(panel: string): string {
+  return panel.replace(/[\\/:*?"<>|\s]/g, '_');
 }

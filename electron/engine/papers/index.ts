@@ -3,6 +3,7 @@ export { clearancePdf, type ClearancePaper } from './clearance.ts';
 export type { FormDossier, SignedFile, SignedFormInput } from './input.ts';
 export { pledgeText, type Pledge } from './pledge.ts';
 export { pledgePdf, type AcceptedPledge } from './pledgePaper.ts';
+export { pledgesPdf, type PledgeBook } from './pledgeBook.ts';
 export { signedFormPdf } from './signedForm.ts';
 export { refusalPdf, type RefusalList } from './refusalList.ts';
 export { declarationsPdf, type DeclarationBook, type RecusalDeclaration } from './declaration.ts';

@@ -1,10 +1,10 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import { renderPdf } from '#engine/document/index.ts';
 import type { Mode } from '#shared/domain/batch.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { facts, framed, GREY, handLine, label, SMALL } from './look.ts';
+import { framed, GREY, handLine, SMALL } from './look.ts';
 import { pledgeText } from './pledge.ts';
+import { pledgeBody } from './pledgeBody.ts';
 import { printable, shortened } from './printable.ts';
 import { dayAndClock } from './words.ts';
 
@@ -27,37 +27,15 @@ export async function pledgePdf(given: AcceptedPledge): Promise<Result<Buffer>> 
   if (!pledge.ok) return pledge;
   const { round, panel, mode, expert, acceptedAt, digest, software } = printable(given);
   if (digest !== pledge.value.digest) return refused(problem('PLEDGE_REPLACED', { name: expert.name }));
-  const { title, notice, paragraphs } = printable(pledge.value);
+  const text = printable(pledge.value);
+  const { title } = text;
   const definition = framed({
     title,
     stamps: mode === 'test' ? ['测试轮'] : [],
     head: { left: `${shortened(round, 26)}　${shortened(panel, 10)}　${shortened(expert.name, 8)}`, right: '' },
     foot: software,
     content: [
-      ...(notice === ''
-        ? []
-        : [
-            {
-              columns: [{ text: '', width: '*' }, label(notice, false), { text: '', width: '*' }],
-              fontSize: SMALL,
-              margin: [0, 0, 0, 8],
-            } as Content,
-          ]),
-      facts([
-        [['评审轮次', round]],
-        [
-          ['专家组', panel],
-          ['专家', expert.name],
-        ],
-        [['工作单位', expert.unit]],
-      ]),
-      ...paragraphs.map((text): Content => ({
-        text,
-        fontSize: 10.5,
-        lineHeight: 1.15,
-        leadingIndent: 21,
-        margin: [0, 0, 0, 3],
-      })),
+      ...pledgeBody(text, { round, panel, expert }),
       {
         unbreakable: true,
         stack: [

@@ -8,7 +8,7 @@ import { fileName } from '#renderer/design/words.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import styles from './Handout.module.css';
 
-/** 签到表 and 回避声明, as PDF into a folder. */
+/** 签到表, 承诺书 and 回避声明, as PDF into a folder. */
 export function Papers() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -28,7 +28,7 @@ export function Papers() {
     <section aria-label="会议材料">
       <h2>会议材料</h2>
       <p>
-        签到表（每组一页）和每位专家的回避声明，列出本组项目和已经知道的回避。承诺书由专家在电脑上确认，也可以打印签字。
+        签到表（每组一页）、每位专家的承诺书和回避声明，打印后在会上签字。回避声明列出本组项目和已经知道的回避；承诺书专家也会在电脑上确认。
       </p>
       <div className={styles['tools']}>
         <Button disabled={busy} onClick={() => void make()}>
