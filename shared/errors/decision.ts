@@ -20,6 +20,10 @@ export const decisionErrors = {
     `项目 ${d.no} 的一票否决已经确认，不能裁定为认定。如对否决有异议，请先到「合议」重新裁定否决。`,
   ANNOUNCEMENT_DATES: (d: { from: string; until: string }) =>
     `公示从 ${d.from} 到 ${d.until}，结束早于开始，没有登记。请核对日期。`,
+  ANNOUNCEMENT_NEEDED: () => '最新的拟认定方案还没有登记公示期，公示文稿没有写出。请先到「公示」登记公示期。',
+  EXPERT_FORMS_NAMES: () =>
+    '专家评分表写有专家姓名和评分，现在姓名没有显示，没有写出任何文件。请先到「结果」写明理由并显示姓名，再写出专家评分表。',
+  ISSUERS_NEEDED: () => '没有落款单位，文件没有写出。请填写落款单位。',
   ANNOUNCEMENT_FINAL: () => '认定方案已经形成，不再登记公示。如需重新公示，请先重新形成拟认定方案。',
   OBJECTION_NO_ANNOUNCEMENT: () => '还没有登记公示，没有登记异议。请先登记公示。',
   OBJECTION_DOSSIER: (d: { no: string }) => `公示的方案里没有项目 ${d.no}，异议没有登记。请核对项目编号。`,

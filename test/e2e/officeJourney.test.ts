@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { extractRawText } from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardFile, type Identity } from '#engine/identity/index.ts';
 import { exportIntakeTable } from '#engine/intake/index.ts';
@@ -24,7 +25,7 @@ import { closeBrowser, openDesk, pick, type Desk } from './harness.ts';
 
 /**
  * A whole round from an empty machine to its archive on the secretariat's screens: 24 dossiers, 3 panels, 17 experts,
- * with a conflict, a damaged stick, a late sheet, a revision and a re-score. The experts' own desks are the engine's.
+ * with a conflict, a damaged stick, a late sheet, a revision, a re-score and an objection. The experts' own desks are the engine's.
  */
 const folder = freshFolders();
 const OFFICE = 'U盘-秘书处';
@@ -35,6 +36,7 @@ let sticks: string;
 let office: string;
 const experts: { readonly identity: Identity; readonly panel: string; readonly home: string }[] = [];
 let archived: string;
+let objected: string;
 
 beforeAll(async () => {
   sticks = folder();
@@ -259,6 +261,99 @@ async function given(index: number) {
     workspace.close();
   }
 }
+
+test('what is open is settled, announced, objected to and answered; then it is frozen for good', async () => {
+  const { page } = desk;
+  await page.getByRole('link', { name: /^成果/ }).click();
+  await page.getByRole('tab', { name: '拟定结论' }).waitFor();
+  const open = page.getByRole('row').filter({ hasText: '待定' });
+  const row = (no: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('button', { name: `裁定项目 ${no}` }) });
+  while ((await open.count()) > 0) {
+    const label = (await open.first().getByRole('button').getAttribute('aria-label')) ?? '';
+    const no = label.replace('裁定项目 ', '');
+    await page.getByRole('button', { name: label }).click();
+    await page.getByRole('dialog').getByRole('radio', { name: '认定', exact: true }).check();
+    await page.getByLabel(/^理由和依据/).fill('会议纪要第 12 号');
+    await page.getByRole('button', { name: '登记裁定' }).click();
+    await row(no).getByText('主管部门裁定', { exact: true }).waitFor();
+  }
+  await page.getByRole('button', { name: '形成拟认定方案，此后不可更改' }).click();
+  await page.getByText('现行：第 1 号拟认定方案').waitFor();
+
+  await page.getByRole('tab', { name: '公示' }).click();
+  for (const [label, date] of [
+    ['公示从哪一天', '2026-01-05'],
+    ['公示到哪一天（含当日）', '2026-01-11'],
+  ] as const) {
+    await page.getByLabel(label).fill(date);
+    await page.getByLabel(label).press('Enter');
+  }
+  await page.getByLabel(/^受理异议的部门/).fill('质量发展处，电话 021-00000000');
+  await page.getByLabel('落款单位（每行一个）').fill('某市市场监督管理局\n某市经济和信息化委员会');
+  await page.getByRole('button', { name: '登记公示' }).click();
+  await page.getByText('已期满').waitFor();
+
+  await page.getByRole('tab', { name: '异议' }).click();
+  await page.getByLabel(/^提出人或单位/).fill('某轴承有限公司');
+  await page.getByRole('combobox', { name: '针对的项目' }).click();
+  // The list is drawn as far as it is seen: the first dossier is.
+  const about = page.locator('.ant-select-item-option').nth(1);
+  objected = ((await about.getAttribute('title')) ?? '').split(' ')[0] ?? '';
+  await about.click();
+  await page.getByLabel('内容').fill('该项目的权属有争议。');
+  await page.getByRole('button', { name: '登记异议' }).click();
+  await page.getByRole('button', { name: '答复第 1 号异议' }).click();
+  await page.getByRole('radio', { name: '成立', exact: true }).check();
+  await page.getByRole('radio', { name: '裁定不予认定' }).check();
+  await page.getByLabel('核实情况和答复').fill('经核实，权属确有争议。');
+  await page.getByRole('button', { name: '记录答复' }).click();
+  await page.getByText('已答复：成立').waitFor();
+
+  await page.getByRole('tab', { name: '拟定结论' }).click();
+  await page.getByRole('button', { name: '形成认定方案，此后不可更改' }).click();
+  await page.getByText('现行：第 2 号认定方案').waitFor();
+  await page.getByRole('tab', { name: /^方案与差异/ }).click();
+  const differences = page.getByRole('region', { name: '差异清单' });
+  await differences.getByRole('row', { name: new RegExp(`^${objected} .*第 1 号异议成立`) }).waitFor();
+}, 120_000);
+
+test('the papers are made of the decision and say what it says', async () => {
+  const { page } = desk;
+  await page.getByRole('link', { name: /^结果/ }).click();
+  await page.getByRole('button', { name: '显示专家姓名…' }).click();
+  await page.getByLabel('理由', { exact: true }).fill('写出专家评分表归档');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /显示姓名/ })
+    .click();
+  await page.getByRole('button', { name: '隐去专家姓名' }).waitFor();
+  await page.getByRole('link', { name: /^成果/ }).click();
+  await page.getByRole('tab', { name: '文件' }).click();
+  for (const name of [
+    '拟认定公示',
+    '通报',
+    '公示与通报差异清单',
+    '认定名单与统计表',
+    '评审意见表',
+    '专家评分表',
+    '评分汇总表',
+  ])
+    await page.getByRole('checkbox', { name, exact: true }).check();
+  await page.getByRole('button', { name: '写出所选文件…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: OFFICE }).click();
+  await dialog.getByRole('button', { name: '就用这个文件夹' }).click();
+  await page.getByText(`已写好 ${6 + experts.length} 份`).waitFor({ timeout: 60_000 });
+  const written = (start: string): string => readdirSync(office).find((name) => name.startsWith(start))!;
+  const text = async (start: string): Promise<string> =>
+    (await extractRawText({ path: path.join(office, written(start)) })).value;
+  const [announced, notice] = [await text('拟认定公示-'), await text('通报-')];
+  expect(announced).toContain('2026年1月5日至2026年1月11日');
+  const recognised = (said: string): number => Number(/(\d+)项成果/.exec(said)?.[1]);
+  expect(recognised(notice)).toBe(recognised(announced) - 1);
+  expect(announced.length - notice.length).toBeGreaterThan(0);
+}, 120_000);
 
 test('the archive says the same in a clean directory', async () => {
   const { page } = desk;

@@ -5,7 +5,8 @@ import { archiveRound } from '#engine/archive/index.ts';
 import { appendAudit } from '#engine/audit/index.ts';
 import { checkCode } from '#engine/crypto/index.ts';
 import { openCard } from '#engine/identity/index.ts';
-import { exists, writeDurably } from '#engine/platform/files.ts';
+import { writeDurably } from '#engine/platform/files.ts';
+import { freeName } from '#engine/platform/freeName.ts';
 import { cancellation, checkpoint, type Work } from '#engine/platform/work.ts';
 import { rosterFile } from '#engine/roster/index.ts';
 import { experts, type Round } from '#engine/round/index.ts';
@@ -99,15 +100,6 @@ function rosterCards(round: Round): Card[] {
   return [round.vault.identity.card, ...cards.flatMap((one) => (one.ok ? [one.value] : []))];
 }
 
-/** An earlier archive is never replaced: a later one says something else. */
-async function freeName(directory: string, name: string, extension: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const file = path.join(directory, `${name}${n === 1 ? '' : `-${n}`}${extension}`);
-    if (!(await exists(file))) return file;
-  }
-}
-
-/** A name that Windows and a stick accept. */
 function safeName(text: string): string {
   return text.replace(/[\\/:*?"<>|\s]/g, '_').slice(0, 100);
 }

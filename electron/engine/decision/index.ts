@@ -5,3 +5,5 @@ export { announcements, decisionFile, decisions, objections, rulings } from './k
 export { answerObjection, recordObjection, type GivenAnswer, type GivenObjection } from './objections.ts';
 export { outlook, type Outlook, type Prospect } from './outlook.ts';
 export { ruleOn, withdrawRuling } from './rule.ts';
+export { compareDecisions, decisionBy, decisionState, frozenShown, yearOf } from './view.ts';
+export { writePapers, type WantedPapers } from './papers.ts';

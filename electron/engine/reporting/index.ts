@@ -18,14 +18,24 @@ export interface Report {
 
 /** Writes 评分汇总表.xlsx from the stored result, replacing an earlier one of the same name. */
 export async function writeReport(round: Round, directory: string, anonymous: boolean): Promise<Result<Report>> {
-  const input = witnessed(round.db, 'report', reportInput(round, anonymous));
-  if (!input.ok) return input;
+  const workbook = witnessed(round.db, 'report', await summaryWorkbookOf(round, anonymous));
+  if (!workbook.ok) return workbook;
   const file = path.join(directory, anonymous ? '评分汇总表（匿名）.xlsx' : '评分汇总表.xlsx');
-  const written = await writeDurably(file, [await summaryWorkbook(input.value)], { overwrite: true });
+  const written = await writeDurably(file, [workbook.value.bytes], { overwrite: true });
   if (!written.ok) return written;
-  const { resultDigest } = input.value;
+  const resultDigest = workbook.value.result;
   appendAudit(round.db, 'report.written', { result: resultDigest, sha256: written.value.sha256, anonymous });
   return ok({ files: [file], result: resultDigest });
+}
+
+/** 评分汇总表.xlsx from the stored result, and the digest of that result. */
+export async function summaryWorkbookOf(
+  round: Round,
+  anonymous: boolean,
+): Promise<Result<{ readonly bytes: Uint8Array; readonly result: string }>> {
+  const input = reportInput(round, anonymous);
+  if (!input.ok) return input;
+  return ok({ bytes: await summaryWorkbook(input.value), result: input.value.resultDigest });
 }
 
 function reportInput(round: Round, anonymous: boolean): Result<ReportInput> {

@@ -28,3 +28,11 @@ export function instantOf(typed: string, what: string): Result<string> {
 export function spoken(instant: string): string {
   return new Date(instant).toLocaleString('zh-CN', { dateStyle: 'long', timeStyle: 'short' });
 }
+
+/** A calendar date as somebody types it: `2026-11-22`. */
+export function dateOf(typed: string, what: string): Result<string> {
+  const parsed = z.iso.date().safeParse(typed.trim());
+  return parsed.success
+    ? ok(parsed.data)
+    : refused(problem('INPUT_INVALID', { what: `${what}「${typed.slice(0, 40)}」`, reason: '应写作 2026-11-22' }));
+}

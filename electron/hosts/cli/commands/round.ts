@@ -11,6 +11,7 @@ import { define, gather, inRound, type Finish, type WithPassphrase } from '../co
 import { instantOf, spoken } from '../instant.ts';
 import { roundStatus } from '../roundStatus.ts';
 import { assignmentCommands } from './roundAssignment.ts';
+import { decisionCommands } from './roundDecision.ts';
 import { peopleCommands } from './roundPeople.ts';
 import { rescoreCommands } from './roundRescore.ts';
 import { setUpCommands } from './roundSetUp.ts';
@@ -24,6 +25,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   peopleCommands(round, roundOption, finish);
   assignmentCommands(round, roundOption, finish);
   rescoreCommands(round, roundOption, finish);
+  decisionCommands(round, roundOption, finish);
   define<InRound & { out: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
       .requiredOption('--out <dir>', '评审包写到')
