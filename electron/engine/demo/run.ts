@@ -14,6 +14,7 @@ import { rosterFile } from '#engine/roster/index.ts';
 import { assignPanel, conflicts, createRound, experts, rubrics, takeIn, type Round } from '#engine/round/index.ts';
 import { sampleSheets, writeSampleAttachments, type SampleRound } from '#engine/sample/index.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { decide } from './decide.ts';
 import { DEMO_LOG_N, DEMO_PASSPHRASE, seatExperts, type SeatedExpert } from './people.ts';
 import { attend } from './scoring.ts';
 import { damagedEvidence, witness, type Witnessed } from './witness.ts';
@@ -90,7 +91,7 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     if (!opened.ok) return opened;
     say(`  已开分：开封 ${opened.value.opened} 份评分单。`);
 
-    say('\n六、汇总、合议、报表、归档');
+    say('\n六、汇总、合议、报表');
     const first = tallyRound(round);
     if (!first.ok) return first;
     for (const { no, veto, confirmed, reason } of sample.plot.vetoDecisions) {
@@ -102,6 +103,10 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     if (!final.ok) return final;
     const report = await writeReport(round, at(places.papers), false);
     if (!report.ok) return report;
+
+    say('\n七、认定、公示、文件、归档');
+    const decided = await decide(round, at(places.papers), run);
+    if (!decided.ok) return decided;
     const archive = at(places.papers, '归档包.zpa');
     const archived = await archiveRound(round, archive);
     if (!archived.ok) return archived;
