@@ -39,6 +39,8 @@ const resources = developing ? path.join(built, '../../resources') : path.join(p
 
 // All of this must be settled before Chromium starts.
 for (const [name, value] of OFFLINE_SWITCHES) app.commandLine.appendSwitch(name, value);
+// Chromium's own words and dates are Chinese, whatever language the machine was set up in.
+app.commandLine.appendSwitch('lang', 'zh-CN');
 app.enableSandbox();
 // The `appId` of the installer: windows and their entry in the start menu belong together.
 app.setAppUserModelId('zhiping.workstation');
