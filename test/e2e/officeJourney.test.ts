@@ -337,7 +337,7 @@ test('the papers are made of the decision and say what it says', async () => {
     '认定名单与统计表',
     '评审意见表',
     '专家评分表',
-    '评分汇总表',
+    '评分汇总表（匿名）',
   ])
     await page.getByRole('checkbox', { name, exact: true }).check();
   await page.getByRole('button', { name: '写出所选文件…' }).click();

@@ -57,10 +57,9 @@ describe('评审意见表', () => {
         one.panel,
         one.official ?? '没有正式得分',
         one.rank === null ? '不排名次' : `同类别第${one.rank}`,
-        one.vote.text,
         one.levelText,
         ...one.reasons,
-        one.ground.text,
+        one.ground.kind === 'score' ? '由第一项所列各项条件得出' : one.ground.text,
         one.fate === 'recognised' ? '结论拟认定为产业质量攻关成果' : '结论拟不予认定',
         '组长签名：',
       ];

@@ -13,7 +13,7 @@ const madeAt = '2026-11-22T06:30:00.000Z';
 const announce = (decision: FrozenDecision) =>
   announcementDocx({ decision, announcement: announcementOf(decision), madeAt });
 const notify = (decision: FrozenDecision, documentNo: string | null = '沪市监质发〔2026〕123号') =>
-  noticeDocx({ decision, bureau, documentNo, date: '2026-12-01', madeAt });
+  noticeDocx({ decision, bureau, documentNo, announced: true, date: '2026-12-01', madeAt });
 const testRound = { round: { id: 'a'.repeat(64), title: '2026年度试评', mode: 'test' as const } };
 const final = { stage: 'final' as const, revision: 2 };
 
@@ -129,6 +129,7 @@ describe('通报', () => {
           decision,
           bureau: { names: ['某市市场监督管理局'], place: '某市' },
           documentNo: null,
+          announced: false,
           date: '2026-01-05',
           madeAt,
         }),
@@ -137,6 +138,7 @@ describe('通报', () => {
     expect(document.paragraphs[0]).toBe('某市市场监督管理局\n关于表扬2026年度某市\n产业质量攻关成果的通报');
     expect(document.paragraphs).toContain('2026年1月5日');
     expect(textOf(document)).not.toContain('上海');
+    expect(textOf(document)).not.toContain('公示');
   });
 
   test('is made from a final decision that recognises something', async () => {

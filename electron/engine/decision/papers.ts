@@ -106,7 +106,8 @@ const makers: Readonly<Record<DecisionPaper, (making: Making) => Promise<Result<
     if (!decision.ok) return decision;
     const { documentNo, date } = wanted;
     const bureau = { names: namesOf(round, wanted) };
-    const docx = await noticeDocx({ decision: decision.value, bureau, documentNo, date, madeAt });
+    const announced = announcements(round).length > 0;
+    const docx = await noticeDocx({ decision: decision.value, bureau, documentNo, announced, date, madeAt });
     return docx.ok ? ok([paperOf('notice', decision.value, '.docx', docx.value)]) : docx;
   },
   differences: async ({ round, madeAt }) => {

@@ -6,7 +6,7 @@ import { stageNames, type FrozenDecision } from '#shared/domain/decision.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { DemoRun } from './run.ts';
 
-const ISSUERS = ['某市市场监督管理局', '某市经济和信息化委员会'];
+const ISSUERS = ['上海市市场监督管理局（示例）', '上海市经济和信息化委员会（示例）'];
 
 /** From the result to the published decision: what is open is settled, announced, and made into papers. */
 export async function decide(round: Round, directory: string, { say, work }: DemoRun): Promise<Result<FrozenDecision>> {
@@ -24,7 +24,7 @@ export async function decide(round: Round, directory: string, { say, work }: Dem
   const final = await freezeDecision(round, { stage: 'final', year, exception, today });
   if (!final.ok) return final;
   sayDecision(final.value, say);
-  const papers = ['announcement', 'notice', 'differences', 'statistics', 'opinions', 'experts', 'summary'] as const;
+  const papers = ['announcement', 'notice', 'differences', 'statistics', 'opinions', 'experts'] as const;
   const wanted = { papers, documentNo: null, date: today, issuers: ISSUERS };
   const written = await writePapers(round, directory, wanted, work);
   if (!written.ok) return written;

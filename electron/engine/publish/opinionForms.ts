@@ -114,7 +114,8 @@ function form(dossier: DecidedDossier, { set }: Context): Content[] {
             ['结论', `${conclusion(fate, set.stage)}${fate === 'recognised' ? '为产业质量攻关成果' : ''}`],
             ['依据类型', groundNames[ground.kind]],
           ],
-          [['依据', ground.text]],
+          // The conditions stand above in full: one form is one sheet of paper wherever it can be.
+          [['依据', ground.kind === 'score' && dossier.reasons.length > 0 ? BY_THE_RULES : ground.text]],
           [['方案', `${stageNames[set.stage]}（第 ${set.revision} 次，${dayAndClock(set.at)} 确定）`]],
         ]),
         ...signing(dossier.opinion),
@@ -138,7 +139,6 @@ function figures({ official, rank, scores, sd, vote, level, levelText, reasons, 
         ['同意认定', `${vote.agree} 人，应表态 ${vote.eligible} 人`],
         ['一票否决', vetoNames[veto]],
       ],
-      ...(vote.text === '' ? [] : [[['表决', vote.text]] as const]),
       [['领先水平', levelText === '' ? level : `${level}：${levelText}`]],
     ]),
     ...(reasons.length === 0
@@ -166,8 +166,10 @@ function opinionOf({ outcome, text, votes, leader, dissent, at }: DecidedOpinion
   ];
 }
 
-/** Room for the panel's own words. */
-const ROOM = 90;
+const BY_THE_RULES = '按评价指南的规则，由第一项所列各项条件得出。';
+
+/** Room for the panel's own words, in points. */
+const ROOM = 72;
 
 const why: Readonly<Record<Ground['kind'], string>> = {
   score: '本项目没有经过合议，结论由评分按评价指南的规则得出。',

@@ -32,7 +32,7 @@ const papers: readonly {
     needs: 'any',
     said: 'PDF，每位专家一份，带评分单校验码，供与签字的纸质件核对。须先在「结果」中显示姓名。',
   },
-  { paper: 'summary', needs: 'any', said: 'Excel 表，匿名。带专家姓名的在「结果」中写出。' },
+  { paper: 'summary', needs: 'any', said: 'Excel 表，不写专家姓名。带姓名的在「结果」中写出。' },
 ];
 
 /** The papers of the round, made from a frozen decision and from nothing else. */

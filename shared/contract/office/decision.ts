@@ -77,7 +77,7 @@ export const decisionPaperNames: Readonly<Record<DecisionPaper, string>> = {
   statistics: '认定名单与统计表',
   opinions: '评审意见表',
   experts: '专家评分表',
-  summary: '评分汇总表',
+  summary: '评分汇总表（匿名）',
 };
 
 export const decisionStateSchema = z.object({
