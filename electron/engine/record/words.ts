@@ -14,6 +14,11 @@ export const wordings: Readonly<Record<string, Wording>> = {
     kind: 'round',
     say: (d) => `更换评价指南（${d.count('rubrics')} 份）。`,
   },
+  'round.guide.changed': {
+    kind: 'guide',
+    say: (d) =>
+      `评价指南的新版本『${d.text('version')}』生效，改动 ${d.count('changes')} 处，摘要 ${short(d.text('digest'))}。${because(d.text('why'))}`,
+  },
   'round.guide.approved': {
     kind: 'round',
     say: (d) => `评价指南标为主管部门已核定，依据：${d.text('document')}。`,
@@ -161,6 +166,7 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   'round.panel': { kind: 'people', what: '把项目分到专家组' },
   'round.conflict': { kind: 'people', what: '登记或撤销回避' },
   'round.expert': { kind: 'people', what: '更改专家' },
+  'round.guide': { kind: 'guide', what: '更换、修改或核定评价指南' },
   'round.trait': { kind: 'people', what: '更改专家的专长' },
   'round.assign': { kind: 'people', what: '分组' },
   stick: { kind: 'seal', what: '写 U 盘' },

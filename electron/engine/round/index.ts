@@ -30,3 +30,13 @@ export { combineShares, createRound, openRound, type NewRound, type Round, type 
 export { setTrait, traits, type Trait } from './traits.ts';
 export { withdrawDossier } from './withdrawDossier.ts';
 export { approveGuide, guideFrozen, replaceGuide } from './guide.ts';
+export {
+  compareGuides,
+  discardDraft,
+  enforceDraft,
+  guideDrafts,
+  saveDraft,
+  startDraft,
+  type GuideDraft,
+} from './guideDraft.ts';
+export { guideVersions, type GuideVersion } from './guideVersions.ts';

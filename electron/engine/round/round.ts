@@ -11,6 +11,7 @@ import { SUITE, type Mode } from '#shared/domain/batch.ts';
 import { roundRecordSchema, type OpeningRule, type RoundRecord } from '#shared/domain/round.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { putInForce } from './guideVersions.ts';
 import { ROUND_APPLICATION_ID, roundMigrations } from './schema.ts';
 
 /** An open round: the secretariat's folder, its database, and who is working in it. */
@@ -66,8 +67,7 @@ export async function createRound(wanted: NewRound): Promise<Result<Round>> {
   db.value
     .transaction(() => {
       db.value.prepare('INSERT INTO record(id, json) VALUES (1, ?)').run(canonicalJson(record.data));
-      const rubric = db.value.prepare('INSERT INTO rubric(category, digest, json) VALUES (?, ?, ?)');
-      for (const one of rubrics.value) rubric.run(one.rubric.category, one.digest, canonicalJson(one.rubric));
+      for (const one of rubrics.value) putInForce(db.value, one.rubric, '');
       if (opening === undefined)
         db.value.prepare('INSERT INTO opening_key(id, secret) VALUES (1, ?)').run(openingKey.secret);
       const share = db.value.prepare('INSERT INTO share(holder, card, sealed) VALUES (?, ?, ?)');

@@ -168,6 +168,8 @@ function placesIn({ issues }: z.ZodError): string {
 /** The parsed input, or in a few words what is wrong with it. */
 function parseInput(schema: z.ZodType, input: unknown): { ok: true; value: unknown } | { ok: false; reason: string } {
   const parsed = schema.safeParse(input);
+  // Half characters cannot be signed, hashed or logged, and nobody types them.
+  if (parsed.success && !isWellFormed(parsed.data)) return { ok: false, reason: '文字中有残缺的字符' };
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
   const at = issue?.path.map(String).join('.') ?? '';
@@ -176,4 +178,11 @@ function parseInput(schema: z.ZodType, input: unknown): { ok: true; value: unkno
 
 function failure(id: string, error: Problem): ToScreen {
   return { t: 'result', id, result: refused(error) };
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner));
 }

@@ -1,10 +1,23 @@
 import path from 'node:path';
 import { checkCode } from '#engine/crypto/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
-import { approveGuide, guideFrozen, replaceGuide, rubrics, type Round } from '#engine/round/index.ts';
+import {
+  approveGuide,
+  compareGuides,
+  discardDraft,
+  enforceDraft,
+  guideDrafts,
+  guideFrozen,
+  guideVersions,
+  replaceGuide,
+  rubrics,
+  saveDraft,
+  startDraft,
+  type Round,
+} from '#engine/round/index.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { guideMethods } from '#shared/contract/office/guide.ts';
-import { ok } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import { folderThere } from '../folders.ts';
 import type { OfficeState } from '../officeState.ts';
@@ -32,6 +45,19 @@ export function guideHandlers(office: OfficeState): Handlers<keyof typeof guideM
         }
         return ok({ files });
       }),
+    'guide.start': ({ category, from }) => office.changing((round) => then(round, startDraft(round, category, from))),
+    'guide.save': ({ category, draft }) =>
+      office.changing((round) => {
+        const kept = saveDraft(round, category, draft);
+        return kept.ok ? ok({ at: kept.value.at }) : kept;
+      }),
+    'guide.discard': ({ category }) => office.changing((round) => then(round, discardDraft(round, category))),
+    'guide.enforce': ({ category, why }) => office.changing((round) => then(round, enforceDraft(round, category, why))),
+    'guide.compare': ({ category, before, after }) =>
+      office.reading((round) => {
+        const differences = compareGuides(round, category, before, after);
+        return differences.ok ? ok({ differences: differences.value }) : differences;
+      }),
     'guide.approve': ({ document }) =>
       office.changing((round) => {
         const approved = approveGuide(round, document);
@@ -40,9 +66,23 @@ export function guideHandlers(office: OfficeState): Handlers<keyof typeof guideM
   };
 }
 
+function then(round: Round, result: Result<unknown>): Result<OutputOf<'guide.read'>> {
+  return result.ok ? ok(guideOf(round)) : result;
+}
+
 function guideOf(round: Round): OutputOf<'guide.read'> {
   return {
     frozen: guideFrozen(round),
+    versions: guideVersions(round).map(({ category, number, digest, at, why, rubric }) => ({
+      category,
+      number,
+      checkCode: checkCode(digest),
+      version: rubric.version,
+      status: rubric.status,
+      at,
+      why,
+    })),
+    drafts: guideDrafts(round),
     rubrics: rubrics(round).map(({ digest, rubric }) => ({ digest, checkCode: checkCode(digest), rubric })),
   };
 }
