@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, () => Promise<AddCommands>>> = {
   sheet: async () => (await import('./commands/sheet.ts')).sheetCommands,
   collect: async () => (await import('./commands/collect.ts')).collectCommands,
   tally: async () => (await import('./commands/tally.ts')).tallyCommand,
+  rubric: async () => (await import('./commands/rubric.ts')).rubricCommands,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   record: async () => (await import('./commands/record.ts')).recordCommand,
   archive: async () => (await import('./commands/archive.ts')).archiveCommand,

@@ -17,8 +17,8 @@ export function AnswerForm({ objection }: { readonly objection: Objection }) {
   const { id, no, answer } = objection;
   if (!open)
     return (
-      <Button onClick={() => setOpen(true)} aria-label={`答复第 ${id} 号异议`}>
-        {answer === null ? '答复…' : '更改答复…'}
+      <Button onClick={() => setOpen(true)} aria-label={`${answer === null ? '' : '更改'}答复第 ${id} 号异议`}>
+        {answer === null ? '答复' : '更改答复'}
       </Button>
     );
   const record = async (): Promise<void> => {

@@ -112,8 +112,8 @@ function Row({ one, rule }: { readonly one: ProspectShown; readonly rule: () => 
         )}
       </td>
       <td>
-        <Button size="small" onClick={rule} aria-label={`裁定项目 ${no}`}>
-          {ruling === null ? '裁定…' : '改裁定…'}
+        <Button size="small" onClick={rule} aria-label={`${ruling === null ? '' : '改'}裁定项目 ${no}`}>
+          {ruling === null ? '裁定' : '改裁定'}
         </Button>
       </td>
     </tr>

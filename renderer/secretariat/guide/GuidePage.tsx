@@ -1,5 +1,6 @@
 import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
+import { Route, Routes, useNavigate } from 'react-router';
 import { chooseDirectory } from '#renderer/app/chooser/chooser.ts';
 import { refreshOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
@@ -8,16 +9,28 @@ import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { TabBar } from '#renderer/design/TabBar.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
-import { fileName } from '#renderer/design/words.ts';
+import { dayAndClock, fileName } from '#renderer/design/words.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { categoryNames, type Category } from '#shared/domain/primitives.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import { OfficeFrame } from '../frame/OfficeFrame.tsx';
+import { useChange } from '../frame/useChange.ts';
+import EditPage from './edit/EditPage.tsx';
 import { RubricSheet } from './RubricSheet.tsx';
+import { Versions } from './Versions.tsx';
 import styles from './Guide.module.css';
 
-/** The 评价指南 of the round as experts will be given it; replaced from files and approved until the first seal. */
+/** The 评价指南 of the round: read, written anew, replaced from files, approved; until the first seal. */
 export default function GuidePage() {
+  return (
+    <Routes>
+      <Route index element={<Station />} />
+      <Route path="edit/:category" element={<EditPage />} />
+    </Routes>
+  );
+}
+
+function Station() {
   const { data, error } = useEngine('guide.read', {});
   return (
     <OfficeFrame>
@@ -33,6 +46,12 @@ export default function GuidePage() {
 function Guide({ guide }: { readonly guide: OutputOf<'guide.read'> }) {
   const [category, setCategory] = useState<Category>(guide.rubrics[0]?.rubric.category ?? 'chain');
   const shown = guide.rubrics.find(({ rubric }) => rubric.category === category);
+  const navigate = useNavigate();
+  const { busy, problem, change } = useChange();
+  const draft = guide.drafts.find((one) => one.category === category);
+  const start = async (from: number | null): Promise<void> => {
+    if ((await change('guide.start', { category, from })) !== null) void navigate(`/office/guide/edit/${category}`);
+  };
   return (
     <>
       <Tools guide={guide} />
@@ -44,7 +63,31 @@ function Guide({ guide }: { readonly guide: OutputOf<'guide.read'> }) {
         panel="guide-panel"
       />
       <div id="guide-panel" role="tabpanel">
+        {!guide.frozen && (
+          <div className={styles['tools']}>
+            {draft === undefined ? (
+              <Button type="primary" disabled={busy} onClick={() => void start(null)}>
+                修改这份评价指南
+              </Button>
+            ) : (
+              <>
+                <Button type="primary" onClick={() => void navigate(`/office/guide/edit/${category}`)}>
+                  接着修改
+                </Button>
+                <span>
+                  有一份修改还没有生效，{dayAndClock(draft.at)}保存
+                  {draft.outdated && '；其间现行版本换过，请核对后重新开始'}。
+                </span>
+              </>
+            )}
+          </div>
+        )}
+        <ProblemNote problem={problem} />
         {shown !== undefined && <RubricSheet rubric={shown.rubric} checkCode={shown.checkCode} />}
+        <Versions
+          versions={guide.versions.filter((one) => one.category === category)}
+          startFrom={guide.frozen || draft !== undefined ? null : (number) => void start(number)}
+        />
       </div>
     </>
   );
@@ -85,7 +128,7 @@ function Tools({ guide }: { readonly guide: OutputOf<'guide.read'> }) {
       <p>
         {guide.frozen
           ? '评价指南已随评审包发出，不再改动。'
-          : '封包之前可以更换：先写出为文件，修改后再读入；读入时逐项检查，权重合计必须是 100 分。'}
+          : '封包之前可以修改，也可以从文件夹读入另一套。生效前逐项检查，满分合计必须是 100 分。'}
         {demonstration && ' 示范指标，待主管部门核定。'}
       </p>
       <div className={styles['tools']}>
