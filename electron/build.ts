@@ -12,7 +12,10 @@ export interface BuildOptions {
   readonly quiet?: boolean;
 }
 
-/** Main process, preload and engine process, for Electron 45: `<directory>/main/{main.js,preload.cjs,engineProcess.js}`. */
+/**
+ * Main process, preload, engine process and the thread of its solver, for Electron 45:
+ * `<directory>/main/{main.js,preload.cjs,engineProcess.js,solverWorker.js}`.
+ */
 export async function buildMain({
   directory = path.join(root, 'dist'),
   quiet = false,
@@ -31,16 +34,11 @@ export async function buildMain({
     define,
   });
   // The engine finds its packages, some of them native, in node_modules.
-  await build(
-    bundle({
-      ...common,
-      entry: 'engineProcess.ts',
-      file: 'engineProcess.js',
-      format: 'es',
-      alone: false,
-      empty: false,
-    }),
-  );
+  for (const [entry, file] of [
+    ['engineProcess.ts', 'engineProcess.js'],
+    ['../../engine/assignment/solverWorker.ts', 'solverWorker.js'],
+  ] as const)
+    await build(bundle({ ...common, entry, file, format: 'es', alone: false, empty: false }));
 }
 
 /** The screens, for every door. */

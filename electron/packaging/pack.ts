@@ -34,6 +34,7 @@ export function missingBuild(root: string): string[] {
     'dist/main/main.js',
     'dist/main/preload.cjs',
     'dist/main/engineProcess.js',
+    'dist/main/solverWorker.js',
     'dist/renderer/index.html',
   ].filter((name) => !existsSync(path.join(root, name)));
 }

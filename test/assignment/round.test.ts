@@ -113,7 +113,7 @@ test('from the command line: what an expert is versed in, a draw that is recorde
   const run = async (...args: string[]) =>
     zhiping(directory, 'round', ...args, '--round', 'round', '--passphrase-file', secret);
   const trait = await run('trait', '--expert', '专家1', '--expertise', 'quality', '--category', 'product');
-  expect(trait.json).toEqual({ expertise: 'quality', categories: ['product'] });
+  expect(trait.json).toEqual({ expertise: 'quality', categories: ['product'], industries: [], aliases: [] });
   writeFileSync(
     path.join(directory, '备选.csv'),
     '姓名,单位,专长,排除原因\n甲,一所,行业发展,\n乙,二所,行业发展,在外地\n丙,三所,质量管理,\n',

@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import { beforeAll, expect, test } from 'vitest';
+import { solveAssignment } from '#engine/assignment/index.ts';
+import type { FromSolver } from '#engine/assignment/solveAside.ts';
 import { hostMethodNames } from '#shared/contract/host.ts';
 import { methodNames } from '#shared/contract/index.ts';
 import type { PreloadApi } from '#shared/contract/preloadApi.ts';
+import { meetingRules, problemOf } from '#test/assignment/problems.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { buildMain } from '../../electron/build.ts';
 
@@ -22,8 +26,8 @@ beforeAll(async () => {
   built = path.join(directory, 'main');
 });
 
-test('three files, no maps, no path of the machine that built them', () => {
-  expect(readdirSync(built).sort()).toEqual(['engineProcess.js', 'main.js', 'preload.cjs']);
+test('four files, no maps, no path of the machine that built them', () => {
+  expect(readdirSync(built).sort()).toEqual(['engineProcess.js', 'main.js', 'preload.cjs', 'solverWorker.js']);
   for (const name of readdirSync(built)) {
     expect(read(name)).not.toContain(root);
     expect(read(name)).not.toContain('sourceMappingURL');
@@ -47,6 +51,25 @@ test('the engine takes its packages from those that are shipped, and knows no El
   for (const name of imports) {
     const packageName = name.split('/', name.startsWith('@') ? 2 : 1).join('/');
     expect(isBuiltin(name) || packageName in dependencies, name).toBe(true);
+  }
+});
+
+test('the solver is solved in a thread beside the engine, and answers there as it does from source', async () => {
+  // Packages are found from where the bundle lies, so a copy of it lies where they are.
+  const beside = path.join(root, 'dist', `test-solver-${process.pid}`);
+  mkdirSync(beside, { recursive: true });
+  try {
+    copyFileSync(path.join(built, 'solverWorker.js'), path.join(beside, 'solverWorker.mjs'));
+    const shape = { seed: 'a', experts: 10, dossiers: 8, panels: 1, units: 9, conflicts: 0, fixed: 0 };
+    const problem = problemOf({ ...shape, rules: meetingRules });
+    const worker = new Worker(path.join(beside, 'solverWorker.mjs'), { workerData: { problem } });
+    const result = await new Promise((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('message', (message: FromSolver) => message.t === 'result' && resolve(message.result));
+    });
+    expect(result).toEqual(await solveAssignment(problem));
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
   }
 });
 

@@ -1,6 +1,7 @@
 export { type Cause } from './causes.ts';
 export { checkAssignment, type Violation } from './check.ts';
 export { solveAssignment } from './solve.ts';
+export { solveAside } from './solveAside.ts';
 export type {
   AssignmentConflict,
   AssignmentDossier,

@@ -66,6 +66,7 @@ class Solving {
   readonly #all: readonly number[];
   readonly #offset: number;
   #late = false;
+  #step = '';
 
   constructor(problem: AssignmentProblem, options: AssignmentOptions, highs: Highs) {
     this.#order = new Order(problem.seed);
@@ -91,19 +92,23 @@ class Solving {
       seat: this.#problem.experts.map(() => -1),
       place: this.#problem.dossiers.map(() => -1),
     };
+    this.#step = '各算一半的底线';
     // Each half alone: what it costs without the other is a bound for both together, since recusals only add.
     const seats = await this.#solve(nobody, { places: 'ignored' }, NODES.half);
     if (seats.state === 'infeasible') return this.#explain(nobody, { places: 'ignored' });
     const places = await this.#solve(nobody, { seats: 'ignored' }, NODES.half);
     if (places.state === 'infeasible') return this.#explain(nobody, { seats: 'ignored' });
     const bound = seats.bound + places.bound + this.#offset;
+    this.#step = '轮流改进专家和项目';
     let best: Found | null = null;
     for (let i = 0; i < BEGINNINGS && !this.#over(best, bound); i++) {
       const found = await this.#alternate(i, i === 0 ? seats.plan : null);
       if (found !== null && better(found, best)) best = found;
     }
+    this.#step = '两组两组改进';
     if (best !== null) best = await this.#pairs(best, bound);
     if (best === null || best.broken > 0) {
+      this.#step = '查找能满足全部规定的方案';
       // What was tried did not keep every rule. Whether anything can is asked of the whole, with nothing else counted.
       const asked = await this.#solve(best?.plan ?? nobody, { broken: 'any' }, NODES.whole, best?.plan);
       if (asked.plan === null || asked.breaches.length > 0)
@@ -116,6 +121,7 @@ class Solving {
   /** The whole as one model where it is small enough: the best there is, or at least a better bound. */
   async #whole(best: Found, bound: number): Promise<Found & { readonly bound: number }> {
     if (this.#products() > WHOLE || this.#over(best, bound)) return { ...best, bound };
+    this.#step = '整体求解';
     const asked = await this.#solve(best.plan, {}, NODES.whole, best.plan);
     const found = asked.plan === null ? best : this.#found(asked.plan);
     return { ...(better(found, best) ? found : best), bound: Math.max(bound, asked.bound + this.#offset) };
@@ -178,6 +184,9 @@ class Solving {
   async #solve(plan: Plan, scope: Partial<Scope>, nodes: number, start?: Plan): Promise<Asked> {
     await breathe();
     checkpoint(this.#options);
+    // How long such a search takes is not known beforehand; how long it may take is.
+    const left = Math.max(0, (this.#deadline - performance.now()) / 1000);
+    this.#options.report?.({ step: this.#step, done: Math.floor(this.#seconds - left), total: this.#seconds });
     const whole: Scope = { panels: this.#all, seats: 'free', places: 'free', broken: 'never', ...scope };
     const model = buildModel(this.#prepared, plan, whole);
     const outcome = minimise(this.#highs, model.linear, {

@@ -135,7 +135,7 @@ function assignmentFor(
   used: readonly RoundRubric[],
 ): Assignment {
   const own = new Map(cells.filter((cell) => cell.expert === expert.keyId).map((cell) => [cell.no, cell]));
-  const recusedFrom = (no: string): boolean => own.get(no)?.state === 'recused';
+  const is = (no: string, state: MatrixCell['state']): boolean => own.get(no)?.state === state;
   const { keyId, name, unit, origin, leader, panel } = expert;
   return {
     schema: 'zhiping.assignment/1',
@@ -144,10 +144,10 @@ function assignmentFor(
     expert: { keyId, name, unit, origin, leader },
     rubrics: used.map((one) => one.rubric),
     dossiers: dossiers
-      .filter((one) => !recusedFrom(one.no))
+      .filter((one) => is(one.no, 'assigned'))
       .map(({ no, title, category, blob, secret }) => ({ no, title, category, dossier: blob, key: secret })),
     recused: dossiers
-      .filter((one) => recusedFrom(one.no))
+      .filter((one) => is(one.no, 'recused'))
       .map(({ no, title, category }) => ({ no, title, category, reason: own.get(no)?.reason ?? '' })),
   };
 }

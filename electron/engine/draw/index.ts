@@ -3,10 +3,12 @@ export {
   type Candidate,
   type Draw,
   type DrawRequest,
+  type DrawStratum,
   type Drawn,
   type Stratum,
+  stratumName,
   stratumNames,
 } from './draw.ts';
 export { newSeed, orderKey } from './order.ts';
-export { draws, recordDraw, type RecordedDraw } from './record.ts';
-export { poolFromRoster, poolFromTable } from './pool.ts';
+export { drawBy, draws, recordDraw, repeatDraw, type RecordedDraw } from './record.ts';
+export { poolDigest, poolFromCandidates, poolFromRoster, poolFromTable } from './pool.ts';

@@ -1,5 +1,6 @@
 import { readTable } from '#engine/table/index.ts';
-import { experts, traits, unitKey, type Round } from '#engine/round/index.ts';
+import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
+import { candidates, experts, traits, unitKey, type Round } from '#engine/round/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { Candidate } from './draw.ts';
@@ -52,4 +53,22 @@ export function poolFromRoster(round: Round): Candidate[] {
     expertise: known.get(keyId)?.expertise ?? null,
     excluded: null,
   }));
+}
+
+/** The pool of those who are on the list of candidates, without whom a reason is given against. */
+export function poolFromCandidates(round: Round, excluded: ReadonlyMap<string, string>): Candidate[] {
+  return candidates(round).map(({ id, name, unit, expertise, industries }) => ({
+    id,
+    name,
+    unit: unitKey(unit),
+    unitName: unit,
+    expertise,
+    fields: industries,
+    excluded: excluded.get(id) ?? null,
+  }));
+}
+
+/** What a pool is known by before the seed is: whoever is on it, and who may not be drawn. */
+export function poolDigest(pool: readonly Candidate[]): string {
+  return sha256Hex(canonicalJson(pool.toSorted((a, b) => (a.id < b.id ? -1 : 1))));
 }

@@ -1,7 +1,9 @@
 import { appendAudit } from '#engine/audit/index.ts';
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import type { Round } from '#engine/round/index.ts';
-import type { Draw } from './draw.ts';
+import { problem } from '#shared/errors/problem.ts';
+import { ok, refused, type Result } from '#shared/result.ts';
+import { drawExperts, type Draw } from './draw.ts';
 
 export interface RecordedDraw {
   /** SHA-256 of the draw's canonical JSON. */
@@ -46,4 +48,26 @@ export function draws(round: Round): RecordedDraw[] {
     json: string;
   }[];
   return rows.map(({ digest, at, json }) => ({ digest, at, draw: JSON.parse(json) as Draw }));
+}
+
+/** A draw of the round by its digest. */
+export function drawBy(round: Round, digest: string): Result<RecordedDraw> {
+  const found = draws(round).find((one) => one.digest === digest);
+  return found === undefined ? refused(problem('DRAW_UNKNOWN', {})) : ok(found);
+}
+
+/** Draws again from the seed and the pool of the record: refused when anything comes out otherwise. */
+export function repeatDraw({ at, digest, draw }: RecordedDraw): Result<Draw> {
+  const pool = draw.entries.map(({ id, name, unit, unitName, expertise, fields, state, reason }) => ({
+    id,
+    name,
+    unit,
+    ...(unitName === undefined ? {} : { unitName }),
+    expertise,
+    ...(fields === undefined ? {} : { fields }),
+    excluded: state === 'excluded' ? reason : null,
+  }));
+  const again = drawExperts({ seed: draw.seed, pool, strata: draw.strata, perUnit: draw.perUnit });
+  const same = again.ok && sha256Hex(canonicalJson(again.value)) === digest;
+  return same ? again : refused(problem('DRAW_DIFFERS', { at }));
 }

@@ -7,4 +7,5 @@ export { pledgesPdf, type PledgeBook } from './pledgeBook.ts';
 export { signedFormPdf } from './signedForm.ts';
 export { refusalPdf, type RefusalList } from './refusalList.ts';
 export { declarationsPdf, type DeclarationBook, type RecusalDeclaration } from './declaration.ts';
-export { letterPdf, type PassphraseLetter } from './letter.ts';
+export { drawPdf, type DrawPaper } from './drawPaper.ts';
+export { letterPdf, lettersPdf, type PassphraseLetter } from './letter.ts';

@@ -1,7 +1,7 @@
 import type { AuditKind } from '#shared/contract/office/audit.ts';
 import { outcomeNames, outcomeSchema } from '#shared/domain/opinion.ts';
 import { decisionWordings } from './decisionWords.ts';
-import { because, short, type Details, type Wording } from './wording.ts';
+import { because, Details, short, type Wording } from './wording.ts';
 
 const expertOf: Wording['who'] = (d, name) => name(d.text('expert'));
 
@@ -60,6 +60,28 @@ export const wordings: Readonly<Record<string, Wording>> = {
   'round.expert.removed': {
     kind: 'people',
     say: (d) => `从『${d.text('panel')}』移出专家${d.text('name')}（${d.text('unit')}）。`,
+  },
+  'round.candidates': {
+    kind: 'people',
+    say: (d) =>
+      `读入备选名册：新增 ${d.count('added')} 人，更新 ${d.count('changed')} 人，待改正 ${d.count('held')} 行，表中没有而保留 ${d.count('absent')} 人。`,
+  },
+  'round.candidates.removed': {
+    kind: 'people',
+    say: (d) => `从备选名册中去掉 ${d.count('candidates')} 人：${namesIn(d, 'candidates')}。`,
+  },
+  'round.cells': {
+    kind: 'people',
+    say: (d, name) => {
+      const said = (field: string): string =>
+        d
+          .list(field)
+          .map((one) => new Details(one))
+          .map((one) => `${name(one.text('expert'))}评项目 ${one.text('no')}`)
+          .join('、');
+      const [given, left] = [said('given'), said('left')];
+      return `调整对照表：${[given === '' ? '' : `改为分配（${given}）`, left === '' ? '' : `改为不分配（${left}）`].filter((one) => one !== '').join('；')}。`;
+    },
   },
   'round.trait': {
     kind: 'people',
@@ -164,6 +186,9 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   'round.enrol': { kind: 'people', what: '登记专家' },
   'round.issue': { kind: 'people', what: '发放身份文件' },
   'round.panel': { kind: 'people', what: '把项目分到专家组' },
+  'round.candidates': { kind: 'people', what: '读入备选名册' },
+  'round.cells': { kind: 'people', what: '调整对照表' },
+  'round.draw': { kind: 'people', what: '随机抽取专家' },
   'round.conflict': { kind: 'people', what: '登记或撤销回避' },
   'round.expert': { kind: 'people', what: '更改专家' },
   'round.guide': { kind: 'guide', what: '更换、修改或核定评价指南' },
@@ -192,6 +217,13 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   'objection.answer': { kind: 'decision', what: '答复异议' },
   'round.archive': { kind: 'archive', what: '归档' },
 };
+
+function namesIn(d: Details, field: string): string {
+  return d
+    .list(field)
+    .map((one) => new Details(one).text('name'))
+    .join('、');
+}
 
 function seated(d: Details, how: string): string {
   const conflicts = d.count('conflicts');

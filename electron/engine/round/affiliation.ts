@@ -26,15 +26,43 @@ export function unitKey(name: string): string {
     .toLowerCase();
 }
 
+/** Units of somebody, as far as 回避 depends on them. */
+export interface Affiliated {
+  readonly unit: string;
+  /** Former employers, and other units that they belong to. */
+  readonly affiliations: readonly string[];
+  /** Other names of `unit`, and the group that it belongs to. */
+  readonly aliases?: readonly string[];
+}
+
+export interface KeyedParty extends Party {
+  readonly key: string;
+}
+
+/** The parties of a dossier, ready to be compared with many people. */
+export function keyedParties(dossier: IntakeDossier): readonly KeyedParty[] {
+  return partiesOf(dossier).map((party) => ({ ...party, key: unitKey(party.name) }));
+}
+
+/** For comparing one person with many dossiers: why they may not judge one of these parties; null when nothing says so. */
+export function conflictFinder(who: Affiliated): (parties: readonly KeyedParty[]) => string | null {
+  const own = unitKey(who.unit);
+  const keyed = (names: readonly string[]) =>
+    new Map(names.map((name) => [unitKey(name), name] as const).filter(([key]) => key !== ''));
+  const [aliases, others] = [keyed(who.aliases ?? []), keyed(who.affiliations)];
+  return (parties) => {
+    for (const { key, name, part } of parties) {
+      if (key === own) return `所在单位「${who.unit}」是该项目的${part}`;
+      const alias = aliases.get(key);
+      if (alias !== undefined) return `所在单位「${who.unit}」的别名或所属集团「${alias}」是该项目的${part}「${name}」`;
+      const other = others.get(key);
+      if (other !== undefined) return `曾任职或关联单位「${other}」是该项目的${part}「${name}」`;
+    }
+    return null;
+  };
+}
+
 /** Why somebody of these units may not judge the dossier, in words; null when nothing stands against it. */
 export function conflictReason(dossier: IntakeDossier, unit: string, affiliations: readonly string[]): string | null {
-  const own = unitKey(unit);
-  const others = new Map(affiliations.map((name) => [unitKey(name), name]));
-  for (const party of partiesOf(dossier)) {
-    const key = unitKey(party.name);
-    if (key === own) return `所在单位「${unit}」是该项目的${party.part}`;
-    const other = others.get(key);
-    if (other !== undefined) return `曾任职或关联单位「${other}」是该项目的${party.part}「${party.name}」`;
-  }
-  return null;
+  return conflictFinder({ unit, affiliations })(keyedParties(dossier));
 }

@@ -14,7 +14,7 @@ import { conflicts, refreshConflicts } from './conflicts.ts';
 import { panelDossiers, panelNames, panelWarnings, RESERVE, rubrics, type PanelWarning } from './panels.ts';
 import { addPanel, experts } from './roster.ts';
 import type { Round } from './round.ts';
-import { traits } from './traits.ts';
+import { traits } from './traitStore.ts';
 
 /** How panels are to be formed. Panels that are sealed, their experts and their dossiers are left as they are. */
 export interface AssignmentWish {
@@ -124,6 +124,9 @@ function apply(round: Round, wish: AssignmentWish, plan: Solution): Result<Appli
       `DELETE FROM panel WHERE name NOT IN (SELECT panel FROM expert) AND name NOT IN (SELECT panel FROM panel_dossier)
        AND name NOT IN (SELECT panel FROM batch)`,
     ).run();
+    // What was left out by hand belonged to the plan of before; this one counts on everybody.
+    const whole = db.prepare('DELETE FROM left_out WHERE expert = ?');
+    for (const { expert } of plan.seats) whole.run(expert);
     refreshConflicts(round);
     appendAudit(db, 'round.assigned', {
       panels: names.map((panel) => ({

@@ -4,15 +4,24 @@ import { batchHeaderSchema } from '#shared/domain/batch.ts';
 import { panelName } from '#shared/domain/primitives.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { refreshConflicts } from './conflicts.ts';
+import { conflicts, refreshConflicts, type Conflict } from './conflicts.ts';
 import { addPanel, experts, type Expert } from './roster.ts';
 import type { Round } from './round.ts';
+import { storeTrait, tidyTrait, traits, UNKNOWN_TRAIT, wrongTrait, type Trait } from './traitStore.ts';
 
 /** What can be changed about people while no batch names them. */
 export interface ExpertChange {
   readonly panel?: string;
   readonly leader?: boolean;
   readonly affiliations?: readonly string[];
+  readonly trait?: Partial<Trait>;
+}
+
+export interface ChangedExpert {
+  readonly expert: Expert;
+  /** 回避 that matching finds since, and no longer finds. */
+  readonly appeared: readonly Conflict[];
+  readonly gone: readonly Conflict[];
 }
 
 /** Key ids of everybody who was given a batch, with the panel that it was sealed for. */
@@ -28,12 +37,12 @@ export function sealedExperts(round: Round): ReadonlyMap<string, string> {
   );
 }
 
-/** Moves an expert, makes one the leader of the panel (instead of who was), or corrects former employers. */
-export function changeExpert(round: Round, keyId: string, change: ExpertChange): Result<Expert> {
+/** Moves an expert, makes one the leader of the panel (instead of who was), or corrects what is known of them. */
+export function changeExpert(round: Round, keyId: string, change: ExpertChange): Result<ChangedExpert> {
   return witnessed(round.db, 'round.expert', changeOne(round, keyId, change));
 }
 
-function changeOne(round: Round, keyId: string, change: ExpertChange): Result<Expert> {
+function changeOne(round: Round, keyId: string, change: ExpertChange): Result<ChangedExpert> {
   const expert = found(round, keyId);
   if (!expert.ok) return expert;
   const { panel = expert.value.panel, affiliations = expert.value.affiliations } = change;
@@ -42,24 +51,46 @@ function changeOne(round: Round, keyId: string, change: ExpertChange): Result<Ex
   const moved = panel !== expert.value.panel;
   // Whoever moves to another panel leads it only when that is said.
   const leader = change.leader ?? (moved ? false : expert.value.leader);
+  const before = traits(round).get(keyId) ?? UNKNOWN_TRAIT;
+  const trait = tidyTrait({ ...before, ...change.trait });
+  const wrong = wrongTrait(expert.value.name, trait);
+  if (wrong !== null) return refused(wrong);
   const sealed = sealedExperts(round).get(keyId);
-  const rematched = canonicalJson(affiliations) !== canonicalJson(expert.value.affiliations);
+  const rematched =
+    canonicalJson(affiliations) !== canonicalJson(expert.value.affiliations) ||
+    canonicalJson(trait.aliases) !== canonicalJson(before.aliases);
   if (sealed !== undefined && (moved || rematched))
     return refused(problem('EXPERT_SEALED', { name: expert.value.name, panel: sealed }));
   const { db } = round;
-  db.transaction(() => {
-    addPanel(round, panel);
-    if (leader) db.prepare('UPDATE expert SET leader = 0 WHERE panel = ? AND key_id <> ?').run(panel, keyId);
-    db.prepare('UPDATE expert SET panel = ?, leader = ?, affiliations = ? WHERE key_id = ?').run(
-      panel,
-      leader ? 1 : 0,
-      canonicalJson(affiliations),
-      keyId,
-    );
-    refreshConflicts(round);
-    appendAudit(db, 'round.expert.changed', { expert: keyId, panel, leader, affiliations: [...affiliations] });
-  }).immediate();
-  return found(round, keyId);
+  const own = (all: readonly Conflict[]): Conflict[] => all.filter((one) => one.expert === keyId);
+  const earlier = own(conflicts(round));
+  const now = db
+    .transaction(() => {
+      addPanel(round, panel);
+      if (leader) db.prepare('UPDATE expert SET leader = 0 WHERE panel = ? AND key_id <> ?').run(panel, keyId);
+      db.prepare('UPDATE expert SET panel = ?, leader = ?, affiliations = ? WHERE key_id = ?').run(
+        panel,
+        leader ? 1 : 0,
+        canonicalJson(affiliations),
+        keyId,
+      );
+      if (change.trait !== undefined) storeTrait(round, keyId, trait);
+      const all = own(refreshConflicts(round));
+      appendAudit(db, 'round.expert.changed', {
+        expert: keyId,
+        panel,
+        leader,
+        affiliations: [...affiliations],
+        ...(change.trait === undefined ? {} : { trait }),
+      });
+      return all;
+    })
+    .immediate();
+  const changed = found(round, keyId);
+  if (!changed.ok) return changed;
+  const without = (all: readonly Conflict[], others: readonly Conflict[]): Conflict[] =>
+    all.filter((one) => !others.some((other) => other.no === one.no));
+  return ok({ expert: changed.value, appeared: without(now, earlier), gone: without(earlier, now) });
 }
 
 /** Takes an expert off the roster, before any batch names them. */

@@ -2,7 +2,7 @@ import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import type { IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
-import { conflictReason } from './affiliation.ts';
+import { conflictFinder, keyedParties } from './affiliation.ts';
 import type { Round } from './round.ts';
 
 /** An expert who is recused from a dossier beforehand: by matching of units, or because the secretariat was told. */
@@ -20,23 +20,29 @@ export function conflicts(round: Round): Conflict[] {
 /** Matches every expert against every dossier anew; what was declared by hand stays. Returns all conflicts. */
 export function refreshConflicts(round: Round): Conflict[] {
   const { db } = round;
-  const experts = db.prepare('SELECT key_id, unit, affiliations FROM expert').all() as {
-    key_id: string;
-    unit: string;
-    affiliations: string;
-  }[];
-  const dossiers = (db.prepare('SELECT intake FROM dossier').all() as { intake: string }[]).map(
-    (row) => JSON.parse(row.intake) as IntakeDossier,
-  );
+  const experts = db
+    .prepare(
+      `SELECT e.key_id, e.unit, e.affiliations, coalesce(t.aliases, '[]') AS aliases
+       FROM expert e LEFT JOIN expert_trait t ON t.expert = e.key_id`,
+    )
+    .all() as { key_id: string; unit: string; affiliations: string; aliases: string }[];
+  const dossiers = (db.prepare('SELECT intake FROM dossier').all() as { intake: string }[]).map((row) => {
+    const dossier = JSON.parse(row.intake) as IntakeDossier;
+    return { no: dossier.body.no, parties: keyedParties(dossier) };
+  });
   db.prepare(`DELETE FROM conflict WHERE source = 'matched'`).run();
   const insert = db.prepare(
     `INSERT INTO conflict(expert, no, source, reason) VALUES (?, ?, 'matched', ?) ON CONFLICT DO NOTHING`,
   );
-  for (const expert of experts) {
-    const affiliations = JSON.parse(expert.affiliations) as string[];
-    for (const dossier of dossiers) {
-      const reason = conflictReason(dossier, expert.unit, affiliations);
-      if (reason !== null) insert.run(expert.key_id, dossier.body.no, reason);
+  for (const { key_id, unit, affiliations, aliases } of experts) {
+    const reasonOf = conflictFinder({
+      unit,
+      affiliations: JSON.parse(affiliations) as string[],
+      aliases: JSON.parse(aliases) as string[],
+    });
+    for (const { no, parties } of dossiers) {
+      const reason = reasonOf(parties);
+      if (reason !== null) insert.run(key_id, no, reason);
     }
   }
   return conflicts(round);

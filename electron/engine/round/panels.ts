@@ -3,6 +3,7 @@ import { categoryNames, panelName, type Category } from '#shared/domain/primitiv
 import { rubricSchema, type Rubric } from '#shared/domain/rubric.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { unitKey } from './affiliation.ts';
 import { conflicts, refreshConflicts } from './conflicts.ts';
 import { addPanel, experts, type Expert } from './roster.ts';
 import type { Round } from './round.ts';
@@ -113,24 +114,33 @@ function select(round: Round, selection: Selection): Result<string[]> {
   return ok(numbers);
 }
 
-/** One cell of the expert × dossier matrix. */
+/** One cell of the expert × dossier matrix. `left`: on the panel, and left out of this dossier by hand. */
 export interface MatrixCell {
   readonly expert: string;
   readonly no: string;
-  readonly state: 'assigned' | 'recused';
+  readonly state: 'assigned' | 'recused' | 'left';
   readonly reason: string;
 }
 
-/** Who judges what in a panel: everybody everything, save for conflicts. */
+/** Who judges what in a panel: everybody everything, save for conflicts and for whom was left out by hand. */
 export function matrix(round: Round, panel: string): MatrixCell[] {
   const found = new Map(conflicts(round).map((one) => [`${one.expert} ${one.no}`, one.reason]));
+  const left = new Set(leftOut(round).map((one) => `${one.expert} ${one.no}`));
   const members = panelExperts(round, panel);
   return panelDossiers(round, panel).flatMap(({ no }) =>
     members.map(({ keyId }): MatrixCell => {
       const reason = found.get(`${keyId} ${no}`);
-      return { expert: keyId, no, state: reason === undefined ? 'assigned' : 'recused', reason: reason ?? '' };
+      if (reason !== undefined) return { expert: keyId, no, state: 'recused', reason };
+      return { expert: keyId, no, state: left.has(`${keyId} ${no}`) ? 'left' : 'assigned', reason: '' };
     }),
   );
+}
+
+export function leftOut(round: Round): { readonly expert: string; readonly no: string }[] {
+  return round.db.prepare('SELECT expert, no FROM left_out ORDER BY expert, no').all() as {
+    expert: string;
+    no: string;
+  }[];
 }
 
 export function panelExperts(round: Round, panel: string): Expert[] {
@@ -140,6 +150,20 @@ export function panelExperts(round: Round, panel: string): Expert[] {
 /** Everybody who sits on a panel: those who stand by receive no batch and owe no sheet. */
 export function seatedExperts(round: Round): Expert[] {
   return experts(round).filter((expert) => expert.panel !== RESERVE);
+}
+
+/** The strictest rule of what lies in a panel; of all rubrics while nothing does. */
+export function panelRule(round: Round, panel: string): Rubric['panel'] {
+  const all = rubrics(round);
+  const dossiers = panelDossiers(round, panel);
+  const used = all.filter(({ category }) => dossiers.some((dossier) => dossier.category === category));
+  const rules = (used.length > 0 ? used : all).map(({ rubric }) => rubric.panel);
+  return {
+    minimum: Math.max(1, ...rules.map((rule) => rule.minimum)),
+    maximum: Math.min(...rules.map((rule) => rule.maximum)),
+    odd: rules.some((rule) => rule.odd),
+    perUnit: Math.min(...rules.map((rule) => rule.perUnit)),
+  };
 }
 
 /** What is unusual about a panel under its rubrics: size, parity, units, leader, dossiers with too few experts. */
@@ -156,8 +180,11 @@ export function panelWarnings(round: Round, panel: string): PanelWarning[] {
     if (members.length < minimum) warn(null, `『${panel}』有 ${members.length} 名专家，少于规定的 ${minimum} 名。`);
     if (members.length > maximum) warn(null, `『${panel}』有 ${members.length} 名专家，多于规定的 ${maximum} 名。`);
     if (odd && members.length % 2 === 0) warn(null, `『${panel}』有 ${members.length} 名专家，应为单数。`);
-    for (const [unit, count] of countBy(members.map((expert) => expert.unit)))
-      if (count > perUnit) warn(null, `『${panel}』中「${unit}」有 ${count} 名专家，同一单位不应超过 ${perUnit} 名。`);
+    for (const [first, ...others] of Map.groupBy(members, (expert) => unitKey(expert.unit)).values()) {
+      const count = 1 + others.length;
+      if (count > perUnit)
+        warn(null, `『${panel}』中「${first?.unit ?? ''}」有 ${count} 名专家，同一单位不应超过 ${perUnit} 名。`);
+    }
   }
   if (members.length > 0 && !members.some((expert) => expert.leader)) warn(null, `『${panel}』还没有组长。`);
   const cells = matrix(round, panel).filter((cell) => cell.state === 'assigned');
@@ -167,10 +194,4 @@ export function panelWarnings(round: Round, panel: string): PanelWarning[] {
       warn(dossier.no, `项目 ${dossier.no} 只有 ${judges} 名专家可以评分，少于规定的 ${minimum} 名。`);
   }
   return warnings;
-}
-
-function countBy(values: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }

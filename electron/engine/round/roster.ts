@@ -5,6 +5,7 @@ import type { Card, Origin } from '#shared/domain/identity.ts';
 import { panelName } from '#shared/domain/primitives.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
+import { candidateFor, linkCandidate } from './candidates.ts';
 import { refreshConflicts, type Conflict } from './conflicts.ts';
 import type { Round } from './round.ts';
 
@@ -25,6 +26,8 @@ export interface Seat {
   readonly leader: boolean;
   /** Former employers and other names of the expert's unit, for finding 回避. */
   readonly affiliations: readonly string[];
+  /** The row of the list of candidates that this is, when it was chosen; otherwise name and unit decide. */
+  readonly candidate?: string | undefined;
 }
 
 export interface Enrolled {
@@ -35,6 +38,8 @@ export interface Enrolled {
   /** To compare by voice with what the expert's own machine shows. */
   readonly checkCode: string;
   readonly conflicts: readonly Conflict[];
+  /** The row of the list of candidates whose knowledge was taken over; null for none. */
+  readonly candidate: string | null;
 }
 
 /** Puts an expert on a panel by their card. `confirmedCode` is what the expert read out, when it was compared. */
@@ -93,6 +98,8 @@ async function issue(
 ): Promise<Result<Issued>> {
   const allowed = checkSeat(round, seat);
   if (!allowed.ok) return allowed;
+  const candidate = candidateFor(round, person, seat.candidate ?? null);
+  if (!candidate.ok) return candidate;
   const identity = await createIdentity({
     role: 'expert',
     ...person,
@@ -158,6 +165,8 @@ function seatExpert(round: Round, source: CardFile, seat: Seat, confirmed: boole
   if (known !== undefined) return refused(problem('EXPERT_ALREADY_ENROLLED', { name: known.name, panel: known.panel }));
   const allowed = checkSeat(round, seat);
   if (!allowed.ok) return allowed;
+  const candidate = candidateFor(round, card, seat.candidate ?? null);
+  if (!candidate.ok) return candidate;
   const conflicts = db
     .transaction(() => {
       addPanel(round, seat.panel);
@@ -173,6 +182,7 @@ function seatExpert(round: Round, source: CardFile, seat: Seat, confirmed: boole
         source.envelope.toString('utf8'),
         canonicalJson(seat.affiliations),
       );
+      if (candidate.value !== null) linkCandidate(round, candidate.value, card.keyId);
       const found = refreshConflicts(round).filter((one) => one.expert === card.keyId);
       appendAudit(db, card.origin === 'issued' ? 'round.issued' : 'round.enrolled', {
         expert: card.keyId,
@@ -183,12 +193,14 @@ function seatExpert(round: Round, source: CardFile, seat: Seat, confirmed: boole
         checkCode: card.checkCode,
         confirmed,
         conflicts: found.map((one) => one.no),
+        ...(candidate.value === null ? {} : { candidate: candidate.value.id }),
       });
       return found;
     })
     .immediate();
   const { keyId, name, origin, checkCode } = card;
-  return ok({ keyId, name, panel: seat.panel, origin, checkCode, conflicts });
+  const linked = candidate.value?.id ?? null;
+  return ok({ keyId, name, panel: seat.panel, origin, checkCode, conflicts, candidate: linked });
 }
 
 export function addPanel(round: Round, panel: string): void {

@@ -69,6 +69,13 @@ export function AutoPanels({ people }: { readonly people: People }) {
         </Button>
         {solving.busy && <Button onClick={solving.cancel}>取消</Button>}
       </div>
+      {solving.busy && (
+        <p role="status" className={styles['small']}>
+          {solving.progress === null
+            ? '正在准备'
+            : `${solving.progress.step}：已用 ${solving.progress.done} 秒，最多 ${solving.progress.total} 秒。求解时可以查看其他页面。`}
+        </p>
+      )}
       <ProblemNote problem={solving.problem ?? applying.problem} />
       {proposal !== null && (
         <div className={styles['card']} role="group" aria-label="分组方案">
@@ -87,7 +94,7 @@ export function AutoPanels({ people }: { readonly people: People }) {
           </p>
           <div className={styles['tools']}>
             <Button type="primary" disabled={busy} onClick={() => void apply()}>
-              按此分组，现有分组随之更改
+              按此分组，现有分组和对照表随之更改
             </Button>
             <Button disabled={busy} onClick={() => setProposal(null)}>
               不采用

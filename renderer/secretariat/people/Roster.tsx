@@ -1,13 +1,13 @@
 import { Button, Input, Popconfirm, Select } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { chooseFile } from '#renderer/app/chooser/chooser.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { signatureLabels } from '#shared/domain/identity.ts';
-import type { PeopleExpert } from '#shared/contract/office/people.ts';
-import { Affiliations } from './Affiliations.tsx';
 import { useChange, type People } from './change.ts';
 import { EnrolDialog } from './EnrolDialog.tsx';
+import { ExpertDetails } from './ExpertDetails.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
+import { expertiseOptions, RESERVE } from './words.ts';
 import styles from './People.module.css';
 
 /** Everybody on the roster, and the two ways onto it: by a card of their own, or with an identity made here. */
@@ -15,7 +15,7 @@ export function Roster({ people }: { readonly people: People }) {
   const [wanted, setWanted] = useState('');
   const [card, setCard] = useState<string | null>(null);
   const [issuing, setIssuing] = useState(false);
-  const [editing, setEditing] = useState<PeopleExpert | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const { busy, problem, change } = useChange();
   const panels = people.panels.map(({ name }) => name);
   const shown = people.experts.filter(({ name, unit, panel }) => `${name} ${unit} ${panel}`.includes(wanted.trim()));
@@ -50,74 +50,103 @@ export function Roster({ people }: { readonly people: People }) {
             <tr>
               <th scope="col">姓名</th>
               <th scope="col">单位</th>
+              <th scope="col">专长</th>
               <th scope="col">专家组</th>
               <th scope="col">评审</th>
               <th scope="col">回避</th>
-              <th scope="col">名片校验码</th>
-              <th scope="col">身份</th>
+              <th scope="col">身份和校验码</th>
               <th scope="col">操作</th>
             </tr>
           </thead>
           <tbody>
             {shown.map((one) => (
-              <tr key={one.keyId}>
-                <th scope="row">
-                  {one.name}
-                  {one.leader && <span className={styles['tag']}>组长</span>}
-                </th>
-                <td>
-                  {one.unit}
-                  {one.affiliations.length > 0 && (
-                    <span className={styles['small']}>另：{one.affiliations.join('、')}</span>
-                  )}
-                </td>
-                <td>
-                  <Select
-                    aria-label={`${one.name}的专家组`}
-                    className={styles['select'] ?? ''}
-                    value={one.panel}
-                    disabled={busy || one.sealed}
-                    onChange={(panel) => void change('people.change', { expert: one.keyId, panel })}
-                    options={panels.map((value) => ({ value, label: value }))}
-                  />
-                </td>
-                <td className={styles['number']}>{one.judges}</td>
-                <td className={styles['number']}>{one.recused}</td>
-                <td className={styles['code']}>{one.checkCode}</td>
-                <td className={styles['small']}>{signatureLabels[one.origin]}</td>
-                <td className={styles['actions']}>
-                  {!one.leader && (
+              <Fragment key={one.keyId}>
+                <tr>
+                  <th scope="row">
+                    {one.name}
+                    {one.leader && <span className={styles['tag']}>组长</span>}
+                  </th>
+                  <td className={styles['unit']}>
+                    {one.unit}
+                    {one.affiliations.length > 0 && (
+                      <span className={styles['small']}>曾任职：{one.affiliations.join('、')}</span>
+                    )}
+                  </td>
+                  <td>
+                    <Select<'industry' | 'quality' | 'none'>
+                      aria-label={`${one.name}的专长`}
+                      className={styles['short'] ?? ''}
+                      value={one.expertise ?? 'none'}
+                      disabled={busy}
+                      onChange={(value) =>
+                        void change('people.change', {
+                          expert: one.keyId,
+                          expertise: value === 'none' ? null : value,
+                        })
+                      }
+                      options={[...expertiseOptions]}
+                    />
+                  </td>
+                  <td>
+                    <Select
+                      aria-label={`${one.name}的专家组`}
+                      className={styles['short'] ?? ''}
+                      value={one.panel}
+                      disabled={busy || one.sealed}
+                      onChange={(panel) => void change('people.change', { expert: one.keyId, panel })}
+                      options={[...panels, RESERVE].map((value) => ({ value, label: value }))}
+                    />
+                  </td>
+                  <td className={styles['number']}>{one.judges}</td>
+                  <td className={styles['number']}>{one.recused}</td>
+                  <td>
+                    <span className={styles['small']}>{signatureLabels[one.origin]}</span>
+                    <span className={styles['small']}>{one.checkCode}</span>
+                  </td>
+                  <td className={styles['actions']}>
                     <Button
                       size="small"
-                      disabled={busy}
-                      onClick={() => void change('people.change', { expert: one.keyId, leader: true })}
+                      aria-expanded={open === one.keyId}
+                      onClick={() => setOpen(open === one.keyId ? null : one.keyId)}
                     >
-                      设为组长
+                      资料与回避
                     </Button>
-                  )}
-                  <Button size="small" disabled={busy || one.sealed} onClick={() => setEditing(one)}>
-                    曾任职单位
-                  </Button>
-                  <Popconfirm
-                    title={`把${one.name}从名册中移除？`}
-                    okText="移除"
-                    cancelText="不移除"
-                    disabled={busy || one.sealed}
-                    onConfirm={() => void change('people.remove', { expert: one.keyId })}
-                  >
-                    <Button size="small" danger disabled={busy || one.sealed}>
-                      移除
-                    </Button>
-                  </Popconfirm>
-                </td>
-              </tr>
+                    {!one.leader && (
+                      <Button
+                        size="small"
+                        disabled={busy}
+                        onClick={() => void change('people.change', { expert: one.keyId, leader: true })}
+                      >
+                        设为组长
+                      </Button>
+                    )}
+                    <Popconfirm
+                      title={`把${one.name}从名册中移除？`}
+                      okText="移除"
+                      cancelText="不移除"
+                      disabled={busy || one.sealed}
+                      onConfirm={() => void change('people.remove', { expert: one.keyId })}
+                    >
+                      <Button size="small" danger disabled={busy || one.sealed}>
+                        移除
+                      </Button>
+                    </Popconfirm>
+                  </td>
+                </tr>
+                {open === one.keyId && (
+                  <tr>
+                    <td colSpan={8}>
+                      <ExpertDetails expert={one} people={people} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>
       )}
       {card !== null && <EnrolDialog file={card} panels={panels} done={() => setCard(null)} />}
       {issuing && <IssueDialog panels={panels} done={() => setIssuing(false)} />}
-      {editing !== null && <Affiliations expert={editing} done={() => setEditing(null)} />}
     </>
   );
 }

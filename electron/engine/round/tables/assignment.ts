@@ -3,7 +3,9 @@ export const ASSIGNMENT_SQL = `
 CREATE TABLE expert_trait (
   expert TEXT PRIMARY KEY REFERENCES expert(key_id) ON DELETE CASCADE,
   expertise TEXT,                -- industry | quality
-  categories TEXT                -- JSON array of what they may judge; null for everything
+  categories TEXT,               -- JSON array of what they may judge; null for everything
+  industries TEXT NOT NULL DEFAULT '[]',  -- JSON array: what they are familiar with
+  aliases TEXT NOT NULL DEFAULT '[]'      -- JSON array: other names of their unit, and the group that it belongs to
 ) STRICT;
 CREATE TABLE draw (
   digest TEXT PRIMARY KEY,       -- SHA-256 of the canonical JSON

@@ -1,28 +1,35 @@
 import path from 'node:path';
-import { solveAssignment, type Solution } from '#engine/assignment/index.ts';
+import { solveAside, type Solution } from '#engine/assignment/index.ts';
 import { newSeed } from '#engine/draw/index.ts';
 import { readablePassphrase, readCard } from '#engine/identity/index.ts';
-import { letterPdf } from '#engine/papers/index.ts';
+import { industryWords, loadTables } from '#engine/intake/tables.ts';
+import { letterPdf, lettersPdf } from '#engine/papers/index.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
 import {
   applyAssignment,
   assignmentProblem,
   assignPanel,
   cardOf,
+  changeCells,
   changeExpert,
   conflicts,
   declareConflict,
   enrol,
   experts,
   issueIdentity,
+  leftOut,
   matrix,
   panelDossiers,
   panelNames,
+  panelRule,
   panelWarnings,
   removeExpert,
   sealedExperts,
+  traits,
+  unitKey,
   withdrawConflict,
   type AssignmentWish,
+  type Conflict,
   type Enrolled,
   type Round,
 } from '#engine/round/index.ts';
@@ -34,6 +41,7 @@ import { ok, refused } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import { fileName, folderThere } from '../folders.ts';
 import type { OfficeState } from '../officeState.ts';
+import { candidateHandlers } from './candidates.ts';
 
 /** The plan that was proposed last for a round, until it is applied, another is made, or the round is closed. */
 const proposed = new WeakMap<
@@ -44,7 +52,13 @@ const proposed = new WeakMap<
 export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopleMethods> {
   const { logN } = office.options;
   return {
-    'people.read': () => office.reading((round) => ok(peopleOf(round))),
+    ...candidateHandlers(office),
+    'people.read': () =>
+      office.reading(async (round) => {
+        const tables = await loadTables();
+        if (!tables.ok) return tables;
+        return ok({ ...peopleOf(round), industries: industryWords(tables.value).map(({ name }) => name) });
+      }),
     'people.card': ({ file }) =>
       office.reading(async (round) => {
         const read = await readCard(file);
@@ -53,21 +67,27 @@ export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopl
         const known = experts(round).find((one) => one.keyId === keyId);
         return ok({ name, unit, origin, checkCode, panel: known?.panel ?? null });
       }),
-    'people.enrol': ({ file, panel, leader, affiliations, confirmed }) =>
+    'people.enrol': ({ file, panel, leader, affiliations, confirmed, candidate }) =>
       office.changing(async (round) => {
         const card = await readCard(file);
         if (!card.ok) return card;
-        const enrolled = enrol(round, file, card.value, { panel, leader, affiliations }, confirmed ?? undefined);
+        const enrolled = enrol(
+          round,
+          file,
+          card.value,
+          { panel, leader, affiliations, candidate },
+          confirmed ?? undefined,
+        );
         return enrolled.ok ? ok(shown(enrolled.value)) : enrolled;
       }),
-    'people.issue': ({ name, unit, panel, leader, affiliations, directory }) =>
+    'people.issue': ({ name, unit, panel, leader, affiliations, directory, candidate }) =>
       office.changing(async (round) => {
         const there = await folderThere(directory);
         if (!there.ok) return there;
         const passphrase = readablePassphrase();
         const file = path.join(directory, `${fileName(name.trim())}.zpi`);
         const out = { file, passphrase, ...(logN === undefined ? {} : { logN }) };
-        const issued = await issueIdentity(round, { name, unit }, { panel, leader, affiliations }, out);
+        const issued = await issueIdentity(round, { name, unit }, { panel, leader, affiliations, candidate }, out);
         return issued.ok ? ok({ ...shown(issued.value), file, passphrase }) : issued;
       }),
     'people.letter': (said) =>
@@ -77,15 +97,35 @@ export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopl
         const pdf = await letterPdf({ round: title, mode, ...said, madeAt, software: SOFTWARE });
         return ok({ pdf: pdf.toString('base64') });
       }),
-    'people.change': ({ expert, panel, leader, affiliations }) =>
+    'people.letters': ({ letters }) =>
+      office.reading(async (round) => {
+        const { title, mode } = round.record;
+        const common = { round: title, mode, madeAt: new Date().toISOString(), software: SOFTWARE };
+        const pdf = await lettersPdf(letters.map((one) => ({ ...common, ...one })));
+        return ok({ pdf: pdf.toString('base64') });
+      }),
+    'people.change': ({ expert, panel, leader, affiliations, aliases, expertise, categories, industries }) =>
       office.changing((round) => {
+        const trait = {
+          ...(aliases === undefined ? {} : { aliases }),
+          ...(expertise === undefined ? {} : { expertise }),
+          ...(categories === undefined ? {} : { categories }),
+          ...(industries === undefined ? {} : { industries }),
+        };
         const changed = changeExpert(round, expert, {
           ...(panel === undefined ? {} : { panel }),
           ...(leader === undefined ? {} : { leader }),
           ...(affiliations === undefined ? {} : { affiliations }),
+          ...(Object.keys(trait).length === 0 ? {} : { trait }),
         });
-        return changed.ok ? ok({}) : changed;
+        if (!changed.ok) return changed;
+        const titles = titlesOf(round);
+        const { expert: who, appeared, gone } = changed.value;
+        const told = (all: readonly Conflict[]) =>
+          all.map((one) => ({ ...one, name: who.name, title: titles.get(one.no) ?? '' }));
+        return ok({ appeared: told(appeared), gone: told(gone) });
       }),
+    'people.cells': ({ changes }) => office.changing((round) => changeCells(round, changes)),
     'people.remove': ({ expert }) =>
       office.changing((round) => {
         const removed = removeExpert(round, expert);
@@ -101,7 +141,7 @@ export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopl
         const wish: AssignmentWish = { panels, keep, seed: newSeed() };
         const posed = assignmentProblem(round, wish);
         if (!posed.ok) return posed;
-        const solved = await solveAssignment(posed.value, work);
+        const solved = await solveAside(posed.value, work);
         if (!solved.ok) return solved;
         proposed.set(round, { token: wish.seed, wish, plan: solved.value });
         return ok(proposalOf(round, wish.seed, solved.value));
@@ -161,7 +201,13 @@ interface DossierRow {
   readonly released: number;
 }
 
-function peopleOf(round: Round): OutputOf<'people.read'> {
+function titlesOf(round: Round): Map<string, string> {
+  const rows = round.db.prepare('SELECT no, title FROM dossier').all() as { no: string; title: string }[];
+  return new Map(rows.map(({ no, title }) => [no, title]));
+}
+
+function peopleOf(round: Round): Omit<OutputOf<'people.read'>, 'industries'> {
+  const known = traits(round);
   const sealed = sealedExperts(round);
   const panels = panelNames(round);
   const cells = panels.flatMap((panel) => matrix(round, panel));
@@ -181,11 +227,16 @@ function peopleOf(round: Round): OutputOf<'people.read'> {
       keyId: one.keyId,
       name: one.name,
       unit: one.unit,
+      unitKey: unitKey(one.unit),
       origin: one.origin,
       checkCode: cardOf(one).checkCode,
       panel: one.panel,
       leader: one.leader,
       affiliations: [...one.affiliations],
+      aliases: [...(known.get(one.keyId)?.aliases ?? [])],
+      expertise: known.get(one.keyId)?.expertise ?? null,
+      categories: ((all) => (all === null ? null : [...all]))(known.get(one.keyId)?.categories ?? null),
+      industries: [...(known.get(one.keyId)?.industries ?? [])],
       sealed: sealed.has(one.keyId),
       judges: tally((cell) => cell.expert === one.keyId && cell.state === 'assigned'),
       recused: tally((cell) => cell.expert === one.keyId && cell.state === 'recused'),
@@ -195,6 +246,7 @@ function peopleOf(round: Round): OutputOf<'people.read'> {
       experts: roster.filter((one) => one.panel === name).length,
       dossiers: panelDossiers(round, name).length,
       sealed: sealedPanels.has(name),
+      rule: panelRule(round, name),
       warnings: panelWarnings(round, name).map(({ no, message }) => ({ no, message })),
     })),
     dossiers: rows.map(({ released, ...one }) => ({
@@ -202,6 +254,7 @@ function peopleOf(round: Round): OutputOf<'people.read'> {
       released: released === 1,
       judges: tally((cell) => cell.no === one.no && cell.state === 'assigned'),
     })),
+    left: leftOut(round),
     conflicts: conflicts(round).map((one) => ({
       ...one,
       name: names.get(one.expert) ?? '',
