@@ -4,6 +4,8 @@ import { collect } from '#engine/collect/index.ts';
 import { openScores } from '#engine/opening/index.ts';
 import { tallyRound } from '#engine/result/index.ts';
 import { noteRound } from '#engine/service/knownRounds.ts';
+import { announce, freezeDecision, outlook, recordObjection, ruleOn } from '#engine/decision/index.ts';
+import type { Round } from '#engine/round/index.ts';
 import type { FontSize, ThemeName } from '#renderer/design/tokens.ts';
 import { goldenRound, handIn } from '#test/support/golden.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
@@ -35,6 +37,7 @@ export async function officeTour(
   valueOf(await collect(golden.round, sheets));
   valueOf(await openScores(golden.round, { holders: [], exception: '专家2因病未交，经监督同意先行开分' }));
   valueOf(tallyRound(golden.round));
+  await decideAll(golden.round);
   const data = path.join(folder(), 'data');
   valueOf(await noteRound(data, golden.round));
   golden.round.close();
@@ -97,8 +100,17 @@ export async function officeTour(
     await page.getByRole('heading', { name: '制作复评通知' }).waitFor();
     await visit('66-秘书处-复评', page);
     await rail.getByRole('link', { name: /^成果/ }).click();
-    await page.getByRole('heading', { name: '成果' }).waitFor();
+    await page.getByRole('button', { name: '裁定项目 900' }).waitFor();
     await visit('67-秘书处-成果', page);
+    await page.getByRole('tab', { name: '公示' }).click();
+    await page.getByRole('button', { name: '登记公示' }).waitFor();
+    await visit('70-秘书处-公示', page);
+    await page.getByRole('tab', { name: '异议' }).click();
+    await visit('71-秘书处-异议', page);
+    await page.getByRole('tab', { name: '文件' }).click();
+    await visit('72-秘书处-文件', page);
+    await page.getByRole('tab', { name: /^方案与差异/ }).click();
+    await visit('73-秘书处-方案', page);
     await rail.getByRole('link', { name: /^归档/ }).click();
     await page.getByRole('button', { name: '写出归档包，并读回核验' }).waitFor();
     await visit('68-秘书处-归档', page);
@@ -108,4 +120,21 @@ export async function officeTour(
   } finally {
     await desk.close();
   }
+}
+
+/** A proposal, an announcement that hangs out, and an objection that waits for its answer. */
+async function decideAll(round: Round): Promise<void> {
+  for (const { dossier, settled } of valueOf(outlook(round)).prospects)
+    if (settled.blocked !== null)
+      valueOf(
+        ruleOn(round, { no: dossier.no, fate: 'recognised', reason: '会议纪要〔2026〕12 号：补充材料后同意认定。' }),
+      );
+  valueOf(await freezeDecision(round, { stage: 'proposed', year: 2026, exception: '', today: '2026-11-23' }));
+  const issuers = ['上海市市场监督管理局', '上海市经济和信息化委员会'];
+  const contact = '市市场监管局质量发展处，电话 021-00000000';
+  valueOf(announce(round, { from: '2026-11-24', until: '2026-11-30', contact, issuers }));
+  const from = '某轴承有限公司';
+  valueOf(
+    recordObjection(round, { received: '2026-11-25', from, no: '900', text: '主要指标由我单位先行取得，权属有争议。' }),
+  );
 }
