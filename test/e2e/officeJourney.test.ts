@@ -314,6 +314,11 @@ test('what is open is settled, announced, objected to and answered; then it is f
   await page.getByRole('button', { name: '形成认定方案，此后不可更改' }).click();
   await page.getByText('现行：第 2 号认定方案').waitFor();
   await page.getByRole('tab', { name: /^方案与差异/ }).click();
+  await page.getByRole('button', { name: '查看第 2 号认定方案的名单' }).click();
+  const list = page.getByRole('region', { name: '名单' });
+  await list.getByText('政府质量奖').first().waitFor();
+  expect(await list.innerText()).not.toContain(`${objected} `);
+  await page.keyboard.press('Escape');
   const differences = page.getByRole('region', { name: '差异清单' });
   await differences.getByRole('row', { name: new RegExp(`^${objected} .*第 1 号异议成立`) }).waitFor();
 }, 120_000);

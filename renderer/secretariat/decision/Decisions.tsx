@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
@@ -6,6 +6,7 @@ import { Waiting } from '#renderer/design/Waiting.tsx';
 import { dayAndClock } from '#renderer/design/words.ts';
 import type { DecisionState, FrozenShown } from '#shared/contract/office/decision.ts';
 import { categoryNames, categorySchema } from '#shared/domain/primitives.ts';
+import { DecisionList } from './DecisionList.tsx';
 import { nameOf } from './words.ts';
 import styles from './Decision.module.css';
 
@@ -13,6 +14,7 @@ import styles from './Decision.module.css';
 export function Decisions({ state }: { readonly state: DecisionState }) {
   const { decisions } = state;
   const announced = state.announcement?.decision;
+  const [shown, setShown] = useState<FrozenShown | null>(null);
   if (decisions.length === 0) return <p className={styles['none']}>还没有形成过方案。</p>;
   return (
     <>
@@ -33,6 +35,7 @@ export function Decisions({ state }: { readonly state: DecisionState }) {
                 认定
               </th>
               <th scope="col">依据的结果</th>
+              <th scope="col">名单</th>
             </tr>
           </thead>
           <tbody>
@@ -48,11 +51,17 @@ export function Decisions({ state }: { readonly state: DecisionState }) {
                 <td className={styles['number']}>{one.dossiers}</td>
                 <td className={styles['number']}>{one.recognised}</td>
                 <td className={styles['nowrap']}>{one.resultCode}</td>
+                <td>
+                  <Button size="small" onClick={() => setShown(one)} aria-label={`查看${nameOf(one)}的名单`}>
+                    查看
+                  </Button>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {shown !== null && <DecisionList one={shown} done={() => setShown(null)} />}
       {decisions.length > 1 && <Comparison decisions={decisions} announced={announced} />}
     </>
   );
