@@ -349,7 +349,7 @@ test('the papers are made of the decision and say what it says', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: OFFICE }).click();
   await dialog.getByRole('button', { name: '就用这个文件夹' }).click();
-  await page.getByText(`已写好 ${6 + experts.length} 份`).waitFor({ timeout: 60_000 });
+  await page.getByText(`已写好 ${7 + experts.length} 份`).waitFor({ timeout: 60_000 });
   const written = (start: string): string => readdirSync(office).find((name) => name.startsWith(start))!;
   const text = async (start: string): Promise<string> =>
     (await extractRawText({ path: path.join(office, written(start)) })).value;

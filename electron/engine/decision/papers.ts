@@ -11,6 +11,7 @@ import {
   differencesXlsx,
   expertFormPdf,
   expertForms,
+  listXlsx,
   noticeDocx,
   opinionFormsPdf,
   statisticsXlsx,
@@ -127,7 +128,9 @@ const makers: Readonly<Record<DecisionPaper, (making: Making) => Promise<Result<
     const tables = await loadTables();
     if (!tables.ok) return tables;
     const bytes = await statisticsXlsx({ decision: newest, tables: tables.value, madeAt });
-    return ok([paperOf('statistics', newest, '.xlsx', bytes)]);
+    // Two files: the list goes to whoever asks, the figures to the districts.
+    const list = await listXlsx({ decision: newest });
+    return ok([named('认定名单', newest, '.xlsx', list), named('统计表', newest, '.xlsx', bytes)]);
   },
   opinions: async ({ newest, madeAt }) => {
     const pdf = await opinionFormsPdf({ decision: newest, madeAt, software: SOFTWARE });
@@ -160,7 +163,11 @@ function namesOf(round: Round, { issuers }: WantedPapers): readonly string[] {
   return issuers.length > 0 ? issuers : (announcements(round).at(-1)?.issuers ?? []);
 }
 
-function paperOf(paper: DecisionPaper, { set }: FrozenDecision, extension: string, bytes: Uint8Array): Paper {
-  const name = `${decisionPaperNames[paper]}-${set.round.title}-第${set.revision}号${stageNames[set.stage]}方案`;
+function paperOf(paper: DecisionPaper, decision: FrozenDecision, extension: string, bytes: Uint8Array): Paper {
+  return named(decisionPaperNames[paper], decision, extension, bytes);
+}
+
+function named(what: string, { set }: FrozenDecision, extension: string, bytes: Uint8Array): Paper {
+  const name = `${what}-${set.round.title}-第${set.revision}号${stageNames[set.stage]}方案`;
   return { name, extension, bytes };
 }

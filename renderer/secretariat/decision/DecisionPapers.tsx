@@ -24,7 +24,7 @@ const papers: readonly {
   {
     paper: 'statistics',
     needs: 'any',
-    said: 'Excel 表：认定名单，各区、行业、类别、推荐单位、痛点统计，政策工具提示。',
+    said: '两份 Excel 表：认定名单和政策工具提示；各区、行业、类别、推荐单位、痛点统计。',
   },
   { paper: 'opinions', needs: 'any', said: 'PDF，每个项目一份，供组长签字。' },
   {
