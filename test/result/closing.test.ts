@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { archiveRound } from '#engine/archive/index.ts';
 import { auditEventSchema, auditEvents, auditHead, firstBrokenLink } from '#engine/audit/index.ts';
-import { archiveState, verifyArchiveFile, writeArchive, writeRoster } from '#engine/closing/index.ts';
+import { archiveState, verifyArchiveFile, writeArchive, writeArchiveList, writeRoster } from '#engine/closing/index.ts';
 import { collect } from '#engine/collect/index.ts';
 import { checkCode } from '#engine/crypto/index.ts';
 import { openScores } from '#engine/opening/index.ts';
@@ -23,6 +23,7 @@ import { openRound, type Round } from '#engine/round/index.ts';
 import { readTable } from '#engine/table/index.ts';
 import { verifyFile } from '#engine/verify/index.ts';
 import { explain } from '#shared/tally/index.ts';
+import { squeezed, textOf } from '../papers/pdfText.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { goldenRound, handIn, type Golden } from '#test/support/golden.ts';
 import { PASSPHRASE, quickIdentity } from '#test/support/identities.ts';
@@ -147,4 +148,17 @@ test('the record says every event in words, and its copy is verified by another 
   const rows = table.sheets[0]!.rows;
   expect(rows.length).toBe(xlsx.events);
   expect(rows.map((row) => row.cells.get('事项')).join('')).toContain('与纸质件核对');
+});
+
+test('the list of what is kept counts the papers and names everything in the archive', async () => {
+  const directory = folder();
+  const { file } = valueOf(await writeArchiveList(round, directory));
+  const again = valueOf(await writeArchiveList(round, directory));
+  expect(again.file).not.toBe(file);
+  const pages = await textOf(readFileSync(file));
+  const said = squeezed(pages.map(({ all }) => all).join(''));
+  for (const { name } of archiveState(round).contents) expect(said).toContain(squeezed(name));
+  for (const name of ['签到表', '承诺书', '专家评分表', '评审意见表', '通报']) expect(said).toContain(name);
+  expect(said).toContain(squeezed(checkCode(valueOf(latestResult(round)).digest)));
+  for (const page of pages) expect(page.astray).toEqual([]);
 });

@@ -1,3 +1,4 @@
+export { archiveListPdf, type ArchivedMaterial, type ArchiveList } from './archiveList.ts';
 export { attendancePdf, type AttendanceSheet } from './attendance.ts';
 export { clearancePdf, type ClearancePaper } from './clearance.ts';
 export type { FormDossier, SignedFile, SignedFormInput } from './input.ts';

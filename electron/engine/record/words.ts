@@ -171,6 +171,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
     kind: 'archive',
     say: (d) => `归档：${d.count('sheets')} 份评分单，结果 ${short(d.text('result'))}。`,
   },
+  'archive.listed': { kind: 'archive', say: (d) => `写出归档目录，结果 ${short(d.text('result'))}。` },
   'roster.written': { kind: 'archive', say: (d) => `写出名册，${d.count('experts')} 名专家。` },
   'record.written': {
     kind: 'archive',
@@ -215,6 +216,7 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   'decision.write': { kind: 'decision', what: '写出认定文件' },
   objection: { kind: 'decision', what: '登记异议' },
   'objection.answer': { kind: 'decision', what: '答复异议' },
+  'archive.list': { kind: 'archive', what: '写出归档目录' },
   'round.archive': { kind: 'archive', what: '归档' },
 };
 

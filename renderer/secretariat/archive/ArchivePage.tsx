@@ -34,7 +34,7 @@ export default function ArchivePage() {
   );
 }
 
-type Doing = 'write' | 'verify' | 'roster';
+type Doing = 'write' | 'verify' | 'roster' | 'list';
 
 function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
   const [directory, setDirectory] = useState<string | null>(null);
@@ -43,6 +43,7 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [verified, setVerified] = useState<ArchiveVerification | null>(null);
   const [roster, setRoster] = useState<string | null>(null);
+  const [list, setList] = useState<string | null>(null);
   const { result, contents, written } = state;
 
   const act = async <T,>(what: Doing, call: () => Promise<Result<T>>): Promise<T | null> => {
@@ -72,6 +73,11 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
   const writeRoster = async (to: string): Promise<void> => {
     const done = await act('roster', () => engine.call('archive.roster', { directory: to }));
     if (done !== null) setRoster(done.file);
+    void refreshOffice();
+  };
+  const writeList = async (to: string): Promise<void> => {
+    const done = await act('list', () => engine.call('archive.list', { directory: to }));
+    if (done !== null) setList(done.file);
     void refreshOffice();
   };
   const busy = doing !== null;
@@ -127,10 +133,20 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
             >
               写出名册
             </Button>
+            <Button
+              size="large"
+              disabled={busy || directory === null || result === null}
+              onClick={() => directory !== null && void writeList(directory)}
+            >
+              写出归档目录
+            </Button>
           </div>
           <p role="status" className={styles['small']}>
-            {busy && doing !== 'roster' ? `${step === '' ? '正在准备' : `正在${step}`}，请稍候。` : ''}
+            {busy && (doing === 'write' || doing === 'verify')
+              ? `${step === '' ? '正在准备' : `正在${step}`}，请稍候。`
+              : ''}
             {roster !== null && !busy && `已写出名册『${fileName(roster)}』，把它交给要核验的人。`}
+            {list !== null && !busy && `已写出归档目录『${fileName(list)}』，打印后与纸质材料一起归档。`}
           </p>
           <ProblemNote problem={problem} />
           {verified !== null && <Verification verified={verified} />}

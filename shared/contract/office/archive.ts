@@ -36,6 +36,8 @@ export const archiveMethods = {
   'archive.write': longMethod(z.strictObject({ directory: filePath }), verificationSchema),
   /** The public keys of the round, signed: what others verify with. */
   'archive.roster': method(z.strictObject({ directory: filePath }), z.object({ file: filePath, experts: z.int() })),
+  /** 归档目录.pdf: the papers to be counted, and what the archive holds. */
+  'archive.list': method(z.strictObject({ directory: filePath }), z.object({ file: filePath })),
   /** Verifies an archive that lies anywhere, against the people of this round. */
   'archive.verify': longMethod(z.strictObject({ file: filePath }), verificationSchema),
 };

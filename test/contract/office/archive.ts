@@ -5,5 +5,6 @@ export const archiveCalls: Calls<keyof typeof archiveMethods> = {
   'archive.read': {},
   'archive.write': { directory: '/没有' },
   'archive.roster': { directory: '/没有' },
+  'archive.list': { directory: '/没有' },
   'archive.verify': { file: '/没有.zpa' },
 };

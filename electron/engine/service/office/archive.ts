@@ -1,4 +1,4 @@
-import { archiveState, verifyArchiveFile, writeArchive, writeRoster } from '#engine/closing/index.ts';
+import { archiveState, verifyArchiveFile, writeArchive, writeArchiveList, writeRoster } from '#engine/closing/index.ts';
 import type { archiveMethods } from '#shared/contract/office/archive.ts';
 import { ok } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
@@ -17,6 +17,11 @@ export function archiveHandlers(office: OfficeState): Handlers<keyof typeof arch
       office.changing(async (round) => {
         const there = await folderThere(directory);
         return there.ok ? writeRoster(round, directory) : there;
+      }),
+    'archive.list': ({ directory }) =>
+      office.changing(async (round) => {
+        const there = await folderThere(directory);
+        return there.ok ? writeArchiveList(round, directory) : there;
       }),
     'archive.verify': ({ file }, work) => office.reading((round) => verifyArchiveFile(round, file, work)),
   };
