@@ -55,7 +55,7 @@ function materials(list: readonly ArchivedMaterial[], counted: boolean): Content
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: counted ? [28, 105, 38, 220, 38, 38] : [28, 105, 38, 307],
+      widths: counted ? [28, 105, 38, 217, 38, 38] : [28, 105, 38, 307],
       body: [
         heads.map((text): TableCell => ({ text, bold: true, fillColor: SHADE })),
         ...list.map(({ name, count, said }, at): TableCell[] => [
