@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshFolders } from '#test/support/folders.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
 import { closeBrowser, openDesk, PASSPHRASE, type Desk } from './harness.ts';
+import { focused, go, tabTo } from './keys.ts';
 
 /** The same way by keyboard alone: not one click, and the focus is never lost. */
 const folder = freshFolders();
@@ -20,32 +20,6 @@ afterAll(async () => {
   await closeBrowser();
   stage.close();
 });
-
-/** What the focus is on, as a screen reader would name it; nothing where keys have no effect (a dialog as a whole). */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element.tabIndex < 0) return '';
-    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((one) => one.innerText) : [];
-    return element.getAttribute('aria-label') ?? (labels.join(' ') || element.innerText);
-  });
-}
-
-async function tabTo(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
-  const seen: string[] = [];
-  for (let presses = 0; presses < 120; presses += 1) {
-    const name = await focused(page);
-    if (wanted.test(name)) return;
-    seen.push(name);
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${wanted} was not reached; the focus went over ${seen.slice(-40).join(' | ')}`);
-}
-
-async function go(page: Page, wanted: RegExp): Promise<void> {
-  await tabTo(page, wanted);
-  await page.keyboard.press('Enter');
-}
 
 test('from an empty machine to the first dossier', async () => {
   const { page } = desk;
