@@ -1,11 +1,13 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { exportRoster, type CandidateEntry } from '#engine/candidates/index.ts';
 import { collect } from '#engine/collect/index.ts';
 import { openScores } from '#engine/opening/index.ts';
 import { tallyRound } from '#engine/result/index.ts';
 import { noteRound } from '#engine/service/knownRounds.ts';
 import { announce, freezeDecision, outlook, recordObjection, ruleOn } from '#engine/decision/index.ts';
-import type { Round } from '#engine/round/index.ts';
+import { takeRoster, type Round } from '#engine/round/index.ts';
 import type { FontSize, ThemeName } from '#renderer/design/tokens.ts';
 import { goldenRound, handIn } from '#test/support/golden.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
@@ -38,6 +40,9 @@ export async function officeTour(
   valueOf(await openScores(golden.round, { holders: [], exception: '专家2因病未交，经监督同意先行开分' }));
   valueOf(tallyRound(golden.round));
   await decideAll(golden.round);
+  const list = path.join(golden.directory, '备选名册.xlsx');
+  writeFileSync(list, await exportRoster(Array.from({ length: 8 }, (_, i) => candidate(i + 1))));
+  valueOf(await takeRoster(golden.round, list));
   const data = path.join(folder(), 'data');
   valueOf(await noteRound(data, golden.round));
   golden.round.close();
@@ -67,6 +72,15 @@ export async function officeTour(
     await rail.getByRole('link', { name: /^专家/ }).click();
     await page.getByRole('row', { name: /专家1/ }).first().waitFor();
     await visit('55-秘书处-名册', page);
+    await page.getByRole('button', { name: '资料与回避' }).first().click();
+    await page.getByText('可评类别（不选为不限）').waitFor();
+    await visit('55-秘书处-专家资料', page);
+    await page.getByRole('tab', { name: /^备选名册/ }).click();
+    await page.getByLabel('选择备选1（第1设计院）').waitFor();
+    await visit('55-秘书处-备选名册', page);
+    await page.getByRole('tab', { name: '抽取' }).click();
+    await page.getByText(/人参加抽取/).waitFor();
+    await visit('55-秘书处-抽取', page);
     await page.getByRole('tab', { name: /^分组/ }).click();
     await visit('56-秘书处-分组', page);
     await page.getByRole('tab', { name: /^回避/ }).click();
@@ -137,4 +151,19 @@ async function decideAll(round: Round): Promise<void> {
   valueOf(
     recordObjection(round, { received: '2026-11-25', from, no: '900', text: '主要指标由我单位先行取得，权属有争议。' }),
   );
+}
+
+function candidate(i: number): CandidateEntry {
+  const [name, unit] = [`备选${i}`, `第${i}设计院`];
+  return {
+    id: `${name}/${unit}`,
+    name,
+    unit,
+    expertise: i % 2 === 0 ? 'quality' : 'industry',
+    former: i % 3 === 0 ? ['上海序澄生物科技有限公司'] : [],
+    aliases: [],
+    industries: ['高端装备'],
+    title: '正高级工程师',
+    note: '',
+  };
 }

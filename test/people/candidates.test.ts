@@ -13,6 +13,8 @@ import {
   enrol,
   experts,
   issueIdentity,
+  issueMany,
+  openRound,
   previewRoster,
   removeCandidates,
   removeExpert,
@@ -21,12 +23,15 @@ import {
   traits,
   type Round,
 } from '#engine/round/index.ts';
+import { lettersPdf } from '#engine/papers/index.ts';
 import { sealRound } from '#engine/batch/index.ts';
 import { writeWorkbook } from '#engine/table/index.ts';
 import { fc } from '#test/property.ts';
+import { zhiping } from '#test/cli/cli.ts';
+import { squeezed, textOf } from '#test/papers/pdfText.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { asCardFile, intake } from '#test/support/golden.ts';
-import { quickIdentity, QUICK } from '#test/support/identities.ts';
+import { PASSPHRASE, QUICK, quickIdentity } from '#test/support/identities.ts';
 import { refusalOf, valueOf } from '#test/support/results.ts';
 
 const folder = freshFolders();
@@ -213,4 +218,64 @@ test('whoever gets keys is tied to their row, and what it knows finds 回避; a 
 
   valueOf(removeExpert(round, enrolled.keyId));
   expect(candidates(round).find(({ name }) => name === '张三')?.expert).toBeNull();
+});
+
+test('from the command line: a template, a list on trial and taken in, a draw from it, identities and cells', async () => {
+  round.close();
+  const secret = path.join(directory, '口令');
+  writeFileSync(secret, PASSPHRASE);
+  const run = async (...args: string[]) =>
+    zhiping(directory, 'round', ...args, '--round', 'round', '--passphrase-file', secret);
+  await zhiping(directory, 'round', 'roster-template', '--out', '空白.xlsx');
+  expect(valueOf(await readRoster(path.join(directory, '空白.xlsx'))).entries).toEqual([]);
+  const more = [
+    entry('钱一', { industries: ['汽车'] }),
+    entry('钱二', { expertise: 'industry' }),
+    entry('', { unit: '空' }),
+  ];
+  await table(more, '追加.xlsx');
+  const tried = await run('roster-import', '--table', '追加.xlsx', '--preview', '--marked', '追加-标注.xlsx');
+  expect(tried.json).toMatchObject({ new: ['钱一/钱一研究院', '钱二/钱二研究院'], held: 1 });
+  const taken = await run('roster-import', '--table', '追加.xlsx');
+  expect(taken.json).toMatchObject({ taken: { added: 2, held: 1 } });
+  const drawn = await run('draw', '--candidates', '--any', '1', '--field', '汽车', '--reserves', '1');
+  expect(drawn.json['strata']).toEqual([{ stratum: 'any', field: '汽车', count: 1, reserves: 1 }]);
+  const issued = await run('issue-many', '--candidate', '钱一/钱一研究院', '--directory', directory);
+  expect(issued.json).toMatchObject({ issued: [{ name: '钱一' }], stopped: null });
+  const cells = await run('cells', '--expert', '王伍', '--dossiers', '901', '--leave');
+  expect(cells.json['error']).toMatchObject({ code: 'CELL_SEALED' });
+  round = valueOf(await openRound(path.join(directory, 'round'), [PASSPHRASE]));
+  expect(candidates(round).find(({ name }) => name === '钱一')?.expert).not.toBeNull();
+}, 60_000);
+
+test('several identities: stopped in between, those that were made stay, and the letters are a page each', async () => {
+  const abort = new AbortController();
+  const done: number[] = [];
+  const work = {
+    signal: abort.signal,
+    report: (one: { done: number }) => {
+      done.push(one.done);
+      if (one.done === 1) abort.abort();
+    },
+  };
+  valueOf(await takeRoster(round, await table(['孙一', '孙二', '孙三'].map((name) => entry(name)))));
+  const ids = ['孙一', '孙二', '孙三'].map((name) => `${name}/${name}研究院`);
+  const to = { panel: RESERVE, directory, logN: QUICK };
+  const { issued, stopped } = valueOf(await issueMany(round, ids, to, work));
+  expect(issued.map(({ name }) => name)).toEqual(['孙一']);
+  expect(stopped?.code).toBe('CANCELLED');
+  refusalOf(await issueMany(round, ids, to), 'CANDIDATE_TAKEN');
+  const rest = valueOf(await issueMany(round, ids.slice(1), to));
+  const letters = [...issued, ...rest.issued].map(({ name, unit, passphrase, checkCode }) => {
+    const common = { round: '备选测试', mode: 'live' as const, madeAt: '2026-11-23T00:00:00.000Z', software: '质评' };
+    return { ...common, name, unit, passphrase, checkCode };
+  });
+  const pages = await textOf(await lettersPdf(letters));
+  expect(pages).toHaveLength(3);
+  for (const [at, letter] of letters.entries()) {
+    for (const said of [letter.passphrase, letter.name]) expect(pages[at]?.all).toContain(squeezed(said));
+  }
+  // Nothing of a 口令 lies in the round.
+  for (const { type, details } of auditEvents(round.db))
+    for (const { passphrase } of letters) expect(JSON.stringify([type, details])).not.toContain(passphrase);
 });

@@ -3,7 +3,15 @@ import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { attendancePdf, declarationsPdf, pledgesPdf } from '#engine/papers/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { SOFTWARE } from '#engine/platform/software.ts';
-import { conflicts, experts, panelDossiers, panelExperts, panelNames, type Round } from '#engine/round/index.ts';
+import {
+  conflicts,
+  experts,
+  leftOut,
+  panelDossiers,
+  panelExperts,
+  panelNames,
+  type Round,
+} from '#engine/round/index.ts';
 import { byName } from './order.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
@@ -25,6 +33,7 @@ async function write(round: Round, directory: string): Promise<Result<MeetingPap
     .map((name) => ({ name, experts: byName(panelExperts(round, name)) }))
     .filter((one) => one.experts.length > 0);
   const reasons = new Map(conflicts(round).map((one) => [`${one.expert} ${one.no}`, one.reason]));
+  const left = new Set(leftOut(round).map((one) => `${one.expert} ${one.no}`));
   const leads = new Map(
     (
       round.db.prepare(`SELECT no, intake ->> '$.body.lead.name' AS unit FROM dossier`).all() as {
@@ -49,12 +58,15 @@ async function write(round: Round, directory: string): Promise<Result<MeetingPap
       panel,
       mode,
       expert: { name, unit },
-      dossiers: panelDossiers(round, panel).map((one) => ({
-        no: one.no,
-        title: one.title,
-        leadUnit: leads.get(one.no) ?? '',
-        recused: reasons.get(`${keyId} ${one.no}`) ?? null,
-      })),
+      // Whoever was left out of a dossier by hand is not shown it, and has nothing to declare about it.
+      dossiers: panelDossiers(round, panel)
+        .filter((one) => !left.has(`${keyId} ${one.no}`))
+        .map((one) => ({
+          no: one.no,
+          title: one.title,
+          leadUnit: leads.get(one.no) ?? '',
+          recused: reasons.get(`${keyId} ${one.no}`) ?? null,
+        })),
     }));
     const safe = safeName(panel);
     const pledges = await pledgesPdf({

@@ -4,7 +4,11 @@ import { count, standing, type Station } from './station.ts';
 export const peopleStation: Station = (round) => {
   const members = experts(round);
   const panels = panelNames(round);
-  if (members.length === 0) return standing('waiting', '还没有登记专家。', '登记专家，分成专家组。');
+  const listed = count(round, 'SELECT count(*) AS n FROM candidate');
+  if (members.length === 0)
+    return listed === 0
+      ? standing('waiting', '还没有登记专家。', '登记专家，分成专家组。')
+      : standing('waiting', `备选名册有 ${listed} 人，还没有登记专家。`, '从备选名册抽取专家，登记或发放身份。');
   const warnings = panels.flatMap((panel) => panelWarnings(round, panel));
   const loose = count(round, 'SELECT count(*) AS n FROM dossier WHERE no NOT IN (SELECT no FROM panel_dossier)');
   const blocking = [

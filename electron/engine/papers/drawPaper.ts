@@ -34,7 +34,7 @@ export async function drawPdf(given: DrawPaper): Promise<Buffer> {
     breakable(one.unitName ?? one.unit),
     one.expertise === null ? '未定' : expertise[one.expertise],
     { text: outcome(one), bold: one.state === 'taken' },
-    one.state === 'taken' ? `名额：${name(one)}` : one.reason,
+    one.stratum === null ? one.reason : `名额：${name(one)}`,
   ]);
   const table: Content = {
     table: { widths, headerRows: 1, dontBreakRows: true, body: [head, ...rows] },
@@ -84,5 +84,5 @@ function name({ stratum, field }: Drawn): string {
 
 /** Long words in letters may break anywhere: a table must stay on its page. */
 function breakable(text: string): string {
-  return text.replaceAll(/([A-Za-z0-9_/-]{12})(?=[A-Za-z0-9_/-])/g, '$1\n');
+  return text.replaceAll(/([A-Za-z0-9_/-]{16})(?=[A-Za-z0-9_/-])/g, '$1\n');
 }

@@ -199,6 +199,7 @@ export function DrawForm({ candidates, industries, drawn }: DrawFormProps) {
       <ProblemNote problem={problem} />
       <div className={styles['line']}>
         <Popconfirm
+          placement="topLeft"
           title={`从 ${pool.data?.open ?? 0} 人中抽取 ${wanted} 人。结果立即记录在案，不能撤回或删除。`}
           okText="抽取，结果记录在案"
           cancelText="先不抽取"

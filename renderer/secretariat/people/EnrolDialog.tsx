@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
+import { CandidateField } from './CandidateField.tsx';
 import { useChange } from './change.ts';
 import { emptySeat, SeatFields, unitsOf } from './SeatFields.tsx';
 import styles from './People.module.css';
@@ -20,10 +21,18 @@ export function EnrolDialog({ file, panels, done }: EnrolDialogProps) {
   const [seat, setSeat] = useState({ ...emptySeat, panel: panels[0] ?? '' });
   const [heard, setHeard] = useState('');
   const [face, setFace] = useState(false);
+  const [candidate, setCandidate] = useState<string | null>(null);
   const enrol = async (): Promise<void> => {
     const { panel, leader, affiliations } = seat;
     const confirmed = face ? (data?.checkCode ?? null) : heard.trim() === '' ? null : heard;
-    const input = { file, panel: panel.trim(), leader, affiliations: unitsOf(affiliations), confirmed };
+    const input = {
+      file,
+      panel: panel.trim(),
+      leader,
+      affiliations: unitsOf(affiliations),
+      confirmed,
+      ...(candidate === null ? {} : { candidate }),
+    };
     if ((await change('people.enrol', input)) !== null) done();
   };
   return (
@@ -52,6 +61,7 @@ export function EnrolDialog({ file, panels, done }: EnrolDialogProps) {
                 panels={panels}
                 disabled={busy}
               />
+              <CandidateField value={candidate} change={setCandidate} disabled={busy} />
               <div className={styles['field']}>
                 <label htmlFor="heard">本人报出的校验码（电话核对时填写）</label>
                 <Input

@@ -7,6 +7,7 @@ import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import { StickChoice } from '#renderer/expert/sign/StickChoice.tsx';
 import type { OutputOf } from '#shared/contract/index.ts';
+import { CandidateField } from './CandidateField.tsx';
 import { useChange } from './change.ts';
 import { emptySeat, SeatFields, unitsOf } from './SeatFields.tsx';
 import styles from './People.module.css';
@@ -22,6 +23,7 @@ export function IssueDialog({ panels, done }: IssueDialogProps) {
   const [name, setName] = useState('');
   const [unit, setUnit] = useState('');
   const [seat, setSeat] = useState({ ...emptySeat, panel: panels[0] ?? '' });
+  const [candidate, setCandidate] = useState<string | null>(null);
   const [stick, setStick] = useState<string | null>(null);
   const [printing, setPrinting] = useState(false);
   const [unprinted, setUnprinted] = useState<Error | null>(null);
@@ -29,7 +31,15 @@ export function IssueDialog({ panels, done }: IssueDialogProps) {
   const issue = async (): Promise<void> => {
     if (stick === null) return;
     const { panel, leader, affiliations } = seat;
-    const input = { name, unit, panel: panel.trim(), leader, affiliations: unitsOf(affiliations), directory: stick };
+    const input = {
+      name,
+      unit,
+      panel: panel.trim(),
+      leader,
+      affiliations: unitsOf(affiliations),
+      directory: stick,
+      ...(candidate === null ? {} : { candidate }),
+    };
     const made = await change('people.issue', input);
     if (made !== null) setIssued(made);
   };
@@ -106,6 +116,7 @@ export function IssueDialog({ panels, done }: IssueDialogProps) {
             onChange={(event) => setUnit(event.target.value)}
           />
         </div>
+        <CandidateField value={candidate} change={setCandidate} disabled={busy} />
         <SeatFields
           seat={seat}
           change={(some) => setSeat((old) => ({ ...old, ...some }))}

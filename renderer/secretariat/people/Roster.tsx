@@ -99,7 +99,7 @@ export function Roster({ people }: { readonly people: People }) {
                   </td>
                   <td className={styles['number']}>{one.judges}</td>
                   <td className={styles['number']}>{one.recused}</td>
-                  <td>
+                  <td className={styles['brief']}>
                     <span className={styles['small']}>{signatureLabels[one.origin]}</span>
                     <span className={styles['small']}>{one.checkCode}</span>
                   </td>

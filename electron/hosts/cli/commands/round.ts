@@ -11,6 +11,7 @@ import { define, gather, inRound, type Finish, type WithPassphrase } from '../co
 import { instantOf, spoken } from '../instant.ts';
 import { roundStatus } from '../roundStatus.ts';
 import { assignmentCommands } from './roundAssignment.ts';
+import { candidateCommands } from './roundCandidates.ts';
 import { decisionCommands } from './roundDecision.ts';
 import { peopleCommands } from './roundPeople.ts';
 import { rescoreCommands } from './roundRescore.ts';
@@ -23,6 +24,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   const roundOption = (command: Command): Command => command.requiredOption('--round <dir>', '轮次文件夹');
   setUpCommands(round, roundOption, finish);
   peopleCommands(round, roundOption, finish);
+  candidateCommands(round, roundOption, finish);
   assignmentCommands(round, roundOption, finish);
   rescoreCommands(round, roundOption, finish);
   decisionCommands(round, roundOption, finish);

@@ -3,6 +3,7 @@ import { solveAssignment, type AssignmentPanel, type Expertise, type Solution } 
 import {
   drawExperts,
   newSeed,
+  poolFromCandidates,
   poolFromRoster,
   poolFromTable,
   recordDraw,
@@ -29,6 +30,8 @@ interface AssignOptions extends InRound {
 
 interface DrawOptions extends InRound {
   readonly pool?: string;
+  readonly candidates?: boolean;
+  readonly field?: string;
   readonly industry: number;
   readonly quality: number;
   readonly any: number;
@@ -84,6 +87,8 @@ export function assignmentCommands(round: Command, roundOption: (command: Comman
         '--pool <file>',
         '备选名单（.xlsx 或 .csv：姓名、单位、专长、编号、排除原因）；不给则从本轮已登记的专家中抽取',
       )
+      .option('--candidates', '从备选名册中抽取')
+      .option('--field <industry>', '只抽熟悉这一行业的人（从备选名册抽取时）')
       .option('--industry <number>', '行业发展专家人数', wholeNumber, 0)
       .option('--quality <number>', '质量管理专家人数', wholeNumber, 0)
       .option('--any <number>', '不限专长的人数', wholeNumber, 0)
@@ -93,10 +98,16 @@ export function assignmentCommands(round: Command, roundOption: (command: Comman
     finish,
     (options) =>
       inRound(options, async (open) => {
-        const pool = options.pool === undefined ? ok(poolFromRoster(open)) : await poolFromTable(options.pool);
+        const listed = options.candidates === true ? poolFromCandidates(open, new Map()) : poolFromRoster(open);
+        const pool = options.pool === undefined ? ok(listed) : await poolFromTable(options.pool);
         if (!pool.ok) return pool;
         const strata = (['industry', 'quality', 'any'] as const)
-          .map((stratum) => ({ stratum, count: options[stratum], reserves: options.reserves }))
+          .map((stratum) => ({
+            stratum,
+            ...(options.field === undefined ? {} : { field: options.field }),
+            count: options[stratum],
+            reserves: options.reserves,
+          }))
           .filter(({ count }) => count > 0);
         const seed = options.seed ?? newSeed();
         const drawn = drawExperts({ seed, pool: pool.value, strata, perUnit: options.perUnit ?? null });
