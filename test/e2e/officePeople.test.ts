@@ -159,6 +159,7 @@ test('a cell is toggled by keyboard and saved as one act; a conflict says why it
   await page.keyboard.press('Space');
   await cell('901', '李若兰').and(page.getByLabel('不分配，未保存')).waitFor();
   await grid.getByRole('row', { name: /901.*2 人，少于 5 人/ }).waitFor();
+  await page.getByRole('tab', { name: '对照表（1 处未保存）' }).waitFor();
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+End');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('2 2');

@@ -6,9 +6,9 @@ import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import { printPdf } from '#renderer/documents/printPdf.ts';
 import { StickChoice } from '#renderer/expert/sign/StickChoice.tsx';
-import type { OutputOf } from '#shared/contract/index.ts';
 import type { CandidateRow } from '#shared/contract/office/people.ts';
 import { useLongWork } from '../frame/longWork.ts';
+import { keepIssued, type Issued } from './issued.ts';
 import { offered } from './SeatFields.tsx';
 import { RESERVE } from './words.ts';
 import styles from './People.module.css';
@@ -19,20 +19,19 @@ interface IssueManyProps {
   readonly done: () => void;
 }
 
-type Issued = OutputOf<'people.issueMany'>;
-
 /** Identities for all of the chosen, one after another; their 口令函 go to the printer as one job, a page each. */
 export function IssueMany({ chosen, panels, done }: IssueManyProps) {
   const { busy, progress, problem, start, cancel } = useLongWork();
   const [panel, setPanel] = useState(RESERVE);
   const [stick, setStick] = useState<string | null>(null);
-  const [made, setMade] = useState<Issued | null>(null);
   const issue = async (): Promise<void> => {
     if (stick === null) return;
     const candidates = chosen.map(({ id }) => id);
-    setMade(await start('people.issueMany', { candidates, panel: panel.trim(), directory: stick }));
+    const made = await start('people.issueMany', { candidates, panel: panel.trim(), directory: stick });
+    if (made === null) return;
+    keepIssued(made);
+    done();
   };
-  if (made !== null) return <Made made={made} wanted={chosen.length} done={done} />;
   return (
     <Modal
       open
@@ -94,11 +93,11 @@ export function IssueMany({ chosen, panels, done }: IssueManyProps) {
 
 interface MadeProps {
   readonly made: Issued;
-  readonly wanted: number;
   readonly done: () => void;
 }
 
-function Made({ made: { issued, stopped }, wanted, done }: MadeProps) {
+/** The 口令 of those who were just given an identity, shown and printed this once. */
+export function Made({ made: { issued, stopped }, done }: MadeProps) {
   const [printing, setPrinting] = useState(false);
   const [unprinted, setUnprinted] = useState<Error | null>(null);
   const print = async (): Promise<void> => {
@@ -127,7 +126,7 @@ function Made({ made: { issued, stopped }, wanted, done }: MadeProps) {
       <div className={styles['form']}>
         {stopped !== null && (
           <p role="alert" className={styles['bad']}>
-            还有 {wanted - issued.length} 人没有发放：{stopped}
+            其余的人没有发放：{stopped}
           </p>
         )}
         <p>口令只在这里显示一次。请打印口令函（每人一页），分别装入信封单独交给本人；关闭以后再也查不到。</p>

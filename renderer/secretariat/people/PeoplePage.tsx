@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useOffice } from '#renderer/app/office.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
@@ -8,7 +9,11 @@ import { OfficeFrame } from '../frame/OfficeFrame.tsx';
 import { Candidates } from './Candidates.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { Draws } from './Draws.tsx';
+import { keepIssued, findIssued, useIssued } from './issued.ts';
+import { Made } from './IssueMany.tsx';
 import { Matrix } from './Matrix.tsx';
+import { draftOf, useMatrixDraft } from './matrixDraft.ts';
+import { changesOf, matrixOf } from './matrixView.ts';
 import { Panels } from './Panels.tsx';
 import { Roster } from './Roster.tsx';
 import styles from './People.module.css';
@@ -20,6 +25,14 @@ export default function PeoplePage() {
   const { data, error } = useEngine('people.read', {});
   const candidates = useEngine('people.candidates', {});
   const known = candidates.data?.candidates.length ?? 0;
+  const made = useIssued((one) => one.made);
+  useEffect(() => void findIssued().catch(() => undefined), []);
+  const office = useOffice()?.key ?? null;
+  const draft = useMatrixDraft((one) => draftOf(one, office));
+  const unsaved = useMemo(
+    () => (data === undefined || draft.size === 0 ? 0 : changesOf(matrixOf(data, null), draft).length),
+    [data, draft],
+  );
   const [tab, setTab] = useState<Tab>('roster');
   return (
     <OfficeFrame>
@@ -36,7 +49,7 @@ export default function PeoplePage() {
                 { key: 'draw', label: '抽取' },
                 { key: 'panels', label: `分组（${data.panels.length}）` },
                 { key: 'conflicts', label: `回避（${data.conflicts.length}）` },
-                { key: 'matrix', label: '对照表' },
+                { key: 'matrix', label: unsaved === 0 ? '对照表' : `对照表（${unsaved} 处未保存）` },
               ]}
               current={tab}
               show={setTab}
@@ -52,6 +65,7 @@ export default function PeoplePage() {
             </div>
           </>
         )}
+        {made !== null && <Made made={made} done={() => keepIssued(null)} />}
       </Page>
     </OfficeFrame>
   );
