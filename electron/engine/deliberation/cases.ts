@@ -103,11 +103,11 @@ export function ratedDossier(round: Round, no: string): Result<{ result: string;
     : ok({ result: stored.value.digest, dossier });
 }
 
-/** Members of the panel who are not recused from it, the leader first. */
+/** Members of the panel who were given the dossier and are not recused from it, the leader first. */
 export function membersOf(dossier: DossierResult, roster: readonly Expert[]): Member[] {
-  const recused = new Set(dossier.scores.filter((cell) => cell.status === 'recused').map((cell) => cell.expert));
+  const given = new Set(dossier.scores.filter((cell) => cell.status !== 'recused').map((cell) => cell.expert));
   return roster
-    .filter((one) => one.panel === dossier.panel && !recused.has(one.keyId))
+    .filter((one) => one.panel === dossier.panel && given.has(one.keyId))
     .map(({ keyId, name, leader }) => ({ keyId, name, leader }))
     .sort((a, b) => Number(b.leader) - Number(a.leader));
 }
