@@ -11,9 +11,13 @@ const ResultsPage = lazy(() => import('./results/ResultsPage.tsx'));
 const DeliberationPage = lazy(() => import('./deliberation/DeliberationPage.tsx'));
 const DecisionPage = lazy(() => import('./decision/DecisionPage.tsx'));
 const ArchivePage = lazy(() => import('./archive/ArchivePage.tsx'));
+const BoardPage = lazy(() => import('./board/BoardPage.tsx'));
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'));
 
-/** Everything below /office: the stations of the round that is open. A station has the addresses below its own. */
+/**
+ * Everything below /office: the stations of the round that is open, each with the addresses below its own, and the board
+ * of the year, which needs none.
+ */
 export default function OfficeScreens() {
   return (
     <Routes>
@@ -27,6 +31,7 @@ export default function OfficeScreens() {
       <Route path="deliberation/*" element={<DeliberationPage />} />
       <Route path="decision/*" element={<DecisionPage />} />
       <Route path="archive/*" element={<ArchivePage />} />
+      <Route path="board/*" element={<BoardPage />} />
       <Route path="audit/*" element={<AuditPage />} />
       <Route path="*" element={<Navigate to="/office/overview" replace />} />
     </Routes>

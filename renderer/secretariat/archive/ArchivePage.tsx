@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { chooseFile } from '#renderer/app/chooser/chooser.ts';
-import { refreshOffice } from '#renderer/app/office.ts';
+import { refreshOffice, useOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { Page } from '#renderer/design/Page.tsx';
@@ -45,6 +45,7 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
   const [roster, setRoster] = useState<string | null>(null);
   const [list, setList] = useState<string | null>(null);
   const { result, contents, written } = state;
+  const office = useOffice();
 
   const act = async <T,>(what: Doing, call: () => Promise<Result<T>>): Promise<T | null> => {
     setDoing(what);
@@ -114,6 +115,12 @@ function Archive({ state }: { readonly state: OutputOf<'archive.read'> }) {
           {result !== null && (
             <p>
               结果校验码 <strong>{result.checkCode}</strong>
+            </p>
+          )}
+          {office !== null && (
+            <p className={styles['small']}>
+              归档包交到主管部门时，对方会核对秘书处校验码 <strong>{office.secretariat.checkCode}</strong>
+              ，请当面或打电话报出。
             </p>
           )}
           <StickChoice value={directory} change={setDirectory} disabled={busy} />

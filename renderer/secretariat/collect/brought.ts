@@ -1,11 +1,14 @@
 import { host } from '#renderer/client/host.ts';
 
-/** What a drop brings: files and folders with a path of their own on the desktop, single files in a browser. */
-export function broughtBy(data: DataTransfer): Promise<File[]> {
+/**
+ * What a drop brings: files and folders with a path of their own on the desktop, single files in a browser; out of
+ * folders those of one kind.
+ */
+export function broughtBy(data: DataTransfer, kind: RegExp = /\.zps$/i): Promise<File[]> {
   if (host.kind === 'desktop') return Promise.resolve([...data.files]);
   // Only while the drop is being handled do the items say what they are.
   const items = [...data.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  return filesOf(items);
+  return filesOf(items, kind);
 }
 
 interface Item {
@@ -13,11 +16,11 @@ interface Item {
   readonly file: File | null;
 }
 
-async function filesOf(items: readonly Item[]): Promise<File[]> {
+async function filesOf(items: readonly Item[], kind: RegExp): Promise<File[]> {
   const found: File[] = [];
   for (const { entry, file } of items) {
     if (entry?.isDirectory === true)
-      found.push(...(await sheetsBelow((entry as FileSystemDirectoryEntry).createReader(), 0)));
+      found.push(...(await filesBelow((entry as FileSystemDirectoryEntry).createReader(), kind, 0)));
     else if (file !== null) found.push(file);
   }
   return found;
@@ -25,15 +28,15 @@ async function filesOf(items: readonly Item[]): Promise<File[]> {
 
 const DEPTH = 12;
 
-/** A dropped folder may hold anything: from there only what calls itself a score sheet is handed over. */
-async function sheetsBelow(reader: FileSystemDirectoryReader, depth: number): Promise<File[]> {
+/** A dropped folder may hold anything: from there only what calls itself what is wanted is handed over. */
+async function filesBelow(reader: FileSystemDirectoryReader, kind: RegExp, depth: number): Promise<File[]> {
   const found: File[] = [];
   // A reader gives a hundred entries at a time, and nothing when it has given all.
   for (let some = await next(reader); some.length > 0; some = await next(reader))
     for (const entry of some) {
-      if (entry.isFile && /\.zps$/i.test(entry.name)) found.push(await fileOf(entry as FileSystemFileEntry));
+      if (entry.isFile && kind.test(entry.name)) found.push(await fileOf(entry as FileSystemFileEntry));
       else if (entry.isDirectory && depth < DEPTH && !entry.name.startsWith('.'))
-        found.push(...(await sheetsBelow((entry as FileSystemDirectoryEntry).createReader(), depth + 1)));
+        found.push(...(await filesBelow((entry as FileSystemDirectoryEntry).createReader(), kind, depth + 1)));
     }
   return found;
 }

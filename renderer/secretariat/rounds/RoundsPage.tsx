@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, PlusOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FolderOpenOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
@@ -77,6 +77,9 @@ export default function RoundsPage() {
           </Button>
           <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void choose()}>
             打开文件夹中的轮次…
+          </Button>
+          <Button size="large" icon={<BarChartOutlined />} onClick={() => void navigate('/office/board')}>
+            年度看板
           </Button>
           <Button type="link" size="large" onClick={() => void navigate('/welcome')}>
             换一种身份
