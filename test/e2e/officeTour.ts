@@ -116,6 +116,10 @@ export async function officeTour(
     await rail.getByRole('link', { name: /^成果/ }).click();
     await page.getByRole('button', { name: '裁定项目 900' }).waitFor();
     await visit('67-秘书处-成果', page);
+    await page.getByRole('link', { name: '对照年度目标' }).click();
+    await page.getByRole('region', { name: '年度目标' }).waitFor();
+    await visit('74-年度看板-本轮', page);
+    await page.goBack();
     await page.getByRole('tab', { name: '公示' }).click();
     await page.getByRole('button', { name: '登记公示' }).waitFor();
     await visit('70-秘书处-公示', page);

@@ -1,5 +1,6 @@
 import { Button, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import type { DecisionState } from '#shared/contract/office/decision.ts';
 import { stageNames, type DecisionStage } from '#shared/domain/decision.ts';
@@ -34,6 +35,9 @@ export function Freeze({ state, blocked }: { readonly state: DecisionState; read
         {newest === undefined
           ? '还没有形成过方案。'
           : `现行：${nameOf(newest)}，校验码 ${newest.checkCode}，${newest.dossiers} 个项目中 ${newest.recognised} 个认定。`}
+        <Link to="/office/board/round" className={styles['board']}>
+          对照年度目标
+        </Link>
       </p>
       <div className={styles['tools']}>
         <Radio.Group
