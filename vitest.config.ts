@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The encrypted store and libsodium are native addons: a process per file keeps one crash from hiding the others.
     pool: 'forks',
+    // Many tests wait for a browser or a process of their own: a worker for every core keeps the cores busy.
+    maxWorkers: '100%',
     reporters: [
       'default',
       './test/support/summaryReporter.ts',
