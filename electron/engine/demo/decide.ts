@@ -17,7 +17,8 @@ export async function decide(round: Round, directory: string, { say, work }: Dem
   const proposed = await freezeDecision(round, { stage: 'proposed', year, exception: '', today });
   if (!proposed.ok) return proposed;
   sayDecision(proposed.value, say);
-  const period = { from: today, until: today, contact: '示范，不受理异议', issuers: ISSUERS };
+  const until = calendarDate(new Date(Date.now() + 6 * 86_400_000));
+  const period = { from: today, until, contact: '示范，不受理异议', issuers: ISSUERS };
   const announced = announce(round, period);
   if (!announced.ok) return announced;
   const exception = '演示：公示期不等满';
