@@ -26,6 +26,7 @@ export const decisionErrors = {
   ISSUERS_NEEDED: () => '没有落款单位，文件没有写出。请填写落款单位。',
   ANNOUNCEMENT_FINAL: () => '认定方案已经形成，不再登记公示。如需重新公示，请先重新形成拟认定方案。',
   OBJECTION_NO_ANNOUNCEMENT: () => '还没有登记公示，没有登记异议。请先登记公示。',
+  OBJECTION_DATE: (d: { received: string }) => `收到日期 ${d.received} 还没有到，异议没有登记。请核对日期。`,
   OBJECTION_DOSSIER: (d: { no: string }) => `公示的方案里没有项目 ${d.no}，异议没有登记。请核对项目编号。`,
   OBJECTION_UNKNOWN: (d: { id: number }) => `没有第 ${d.id} 号异议，答复没有记录。请刷新后重试。`,
 };

@@ -61,7 +61,7 @@ async function decideAll({ round, experts, directory }: Golden, result: string):
   };
   valueOf(announce(round, period));
   const objection = { received: '2026-11-17', from: '某单位', no: '901', text: '请复核。' };
-  const { id } = valueOf(recordObjection(round, objection));
+  const { id } = valueOf(recordObjection(round, objection, objection.received));
   valueOf(answerObjection(round, { id, upheld: false, text: '经复核，维持原结论。', ruling: null }));
   valueOf(await freezeDecision(round, { ...freezing, stage: 'final' }));
 }

@@ -10,6 +10,7 @@ import {
   freezeDecision,
   objections,
   outlook,
+  overtaken,
   recordObjection,
   ruleOn,
   withdrawRuling,
@@ -17,8 +18,10 @@ import {
 } from '#engine/decision/index.ts';
 import { recordOpinion } from '#engine/deliberation/index.ts';
 import { openScores } from '#engine/opening/index.ts';
+import { roundOverview } from '#engine/overview/index.ts';
 import { auditRecord } from '#engine/record/index.ts';
 import { decideVeto, latestResult, tallyRound } from '#engine/result/index.ts';
+import type { Overview, StationKey } from '#shared/contract/office/overview.ts';
 import { decisionFileSchema } from '#shared/domain/decision.ts';
 import { decisionChanges } from '#shared/domain/decisionChanges.ts';
 import { freshFolders } from '#test/support/folders.ts';
@@ -55,6 +58,10 @@ const period = {
   issuers: ['市市场监管局'],
 };
 
+function standing(station: StationKey): Overview['stations'][number] | undefined {
+  return roundOverview(golden.round).stations.find((one) => one.station === station);
+}
+
 function opine(no: string, outcome: 'recognise' | 'reject' | 'rescore'): void {
   const agree = outcome === 'recognise' ? 4 : 1;
   const given = {
@@ -85,7 +92,7 @@ test('is not made while a dossier waits for somebody’s word, and says for whos
 test('an announcement, an objection and 认定 each need what comes before them', async () => {
   refusalOf(announce(golden.round, period), 'DECISION_NONE');
   refusalOf(
-    recordObjection(golden.round, { received: '2026-11-24', from: '某公司', no: null, text: '…' }),
+    recordObjection(golden.round, { received: '2026-11-24', from: '某公司', no: null, text: '…' }, '2026-11-24'),
     'OBJECTION_NO_ANNOUNCEMENT',
   );
   refusalOf(ruleOn(golden.round, { no: '900', fate: 'recognised', reason: ' ' }), 'REASON_REQUIRED');
@@ -133,8 +140,9 @@ test('认定 waits for the end of 公示 and for every answer; an upheld objecti
   refusalOf(announce(golden.round, { ...period, until: '2026-11-01' }), 'ANNOUNCEMENT_DATES');
   valueOf(announce(golden.round, period));
   const about = { received: '2026-11-25', from: '某公司', text: '权属有争议。' };
-  refusalOf(recordObjection(golden.round, { ...about, no: '999' }), 'OBJECTION_DOSSIER');
-  const { id } = valueOf(recordObjection(golden.round, { ...about, no: '900' }));
+  refusalOf(recordObjection(golden.round, { ...about, no: '999' }, about.received), 'OBJECTION_DOSSIER');
+  refusalOf(recordObjection(golden.round, { ...about, no: '900' }, '2026-11-24'), 'OBJECTION_DATE');
+  const { id } = valueOf(recordObjection(golden.round, { ...about, no: '900' }, about.received));
   const open = refusalOf(
     await freezeDecision(golden.round, { ...final, exception: '提前' }),
     'DECISION_OBJECTIONS_OPEN',
@@ -142,10 +150,14 @@ test('认定 waits for the end of 公示 and for every answer; an upheld objecti
   expect(open.message).toContain('某公司');
   refusalOf(answerObjection(golden.round, { id: 99, upheld: true, text: '…', ruling: null }), 'OBJECTION_UNKNOWN');
   valueOf(answerObjection(golden.round, { id, upheld: true, text: '权属确有争议。', ruling: 'declined' }));
+  expect(overtaken(golden.round)).toEqual({ result: false, dossiers: ['900'] });
   expect(objections(golden.round)).toMatchObject([{ id, no: '900', answer: { upheld: true } }]);
   refusalOf(await freezeDecision(golden.round, { ...final, today: '2026-11-28' }), 'DECISION_PERIOD_RUNNING');
   const made = valueOf(await freezeDecision(golden.round, { ...final, today: '2026-11-29' }));
   const [first] = decisions(golden.round);
+  expect(overtaken(golden.round)).toBeNull();
+  expect(standing('decision')).toMatchObject({ state: 'done' });
+  expect(standing('deliberation')).toMatchObject({ state: 'done' });
   expect(made.set).toMatchObject({ stage: 'final', revision: 2, previous: first?.digest });
   expect(decisionChanges(first!.set, made.set)).toEqual([
     expect.objectContaining({ no: '900', what: '结论', before: '认定', after: '不予认定' }),
@@ -158,6 +170,8 @@ test('a confirmed veto stands against any ruling, and an old tally gives no deci
   valueOf(decideVeto(golden.round, { dossier: '902', veto: 'V1', confirmed: true }, '查实'));
   refusalOf(await freezeDecision(golden.round, freezing()), 'DECISION_RESULT_OUTDATED');
   valueOf(tallyRound(golden.round));
+  expect(overtaken(golden.round)).toEqual({ result: true, dossiers: expect.arrayContaining(['902']) as string[] });
+  expect(standing('decision')).toMatchObject({ state: 'open', said: expect.stringContaining('902') as string });
   refusalOf(ruleOn(golden.round, { no: '902', fate: 'recognised', reason: '理由' }), 'RULING_VETOED');
   const { prospects } = valueOf(outlook(golden.round));
   expect(prospects.find((one) => one.dossier.no === '902')?.settled.fate).toBe('declined');

@@ -24,6 +24,8 @@ export interface DeskOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+const TIME_ZONE = 'Asia/Shanghai';
+
 let running: Promise<Browser> | undefined;
 
 function browser(): Promise<Browser> {
@@ -41,7 +43,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   ).newContext({
     viewport: options.size ?? { width: 1366, height: 768 },
     locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: TIME_ZONE,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -81,7 +83,11 @@ const hosts = new Set<HostProcess>();
 
 async function startHost(options: object): Promise<HostProcess> {
   const script = path.join(import.meta.dirname, 'hostProcess.ts');
-  const child = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // The window and the engine stand on one machine, with one clock.
+    env: { ...process.env, TZ: TIME_ZONE },
+  });
   const line = await firstLine(child);
   const host: HostProcess = {
     ...(JSON.parse(line) as { url: string; port: number; token: string }),

@@ -153,7 +153,11 @@ async function decideAll(round: Round): Promise<void> {
   valueOf(announce(round, { from: '2026-11-24', until: '2026-11-30', contact, issuers }));
   const from = '某轴承有限公司';
   valueOf(
-    recordObjection(round, { received: '2026-11-25', from, no: '900', text: '主要指标由我单位先行取得，权属有争议。' }),
+    recordObjection(
+      round,
+      { received: '2026-11-24', from, no: '900', text: '主要指标由我单位先行取得，权属有争议。' },
+      '2026-11-24',
+    ),
   );
 }
 

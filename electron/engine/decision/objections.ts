@@ -9,12 +9,13 @@ import { keepRuling } from './rule.ts';
 
 export type GivenObjection = Pick<Objection, 'received' | 'from' | 'no' | 'text'>;
 
-/** Records an objection as it came; it is kept whatever becomes of it. */
-export function recordObjection(round: Round, given: GivenObjection): Result<Objection> {
-  return witnessed(round.db, 'objection', record(round, given));
+/** Records an objection as it came; it is kept whatever becomes of it. `today` is a calendar date of this machine. */
+export function recordObjection(round: Round, given: GivenObjection, today: string): Result<Objection> {
+  return witnessed(round.db, 'objection', record(round, given, today));
 }
 
-function record(round: Round, { received, from, no, text }: GivenObjection): Result<Objection> {
+function record(round: Round, { received, from, no, text }: GivenObjection, today: string): Result<Objection> {
+  if (received > today) return refused(problem('OBJECTION_DATE', { received }));
   const announced = announcements(round).at(-1);
   if (announced === undefined) return refused(problem('OBJECTION_NO_ANNOUNCEMENT', {}));
   const set = decisions(round).find((one) => one.digest === announced.decision)?.set;

@@ -8,6 +8,7 @@ import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { announcements, decisions, objections } from './kept.ts';
 import { outlook, type Prospect } from './outlook.ts';
+import { overtakenBy } from './overtaken.ts';
 import { writtenPapers } from './written.ts';
 
 /** How the decision of the round stands, for the screen. `today` is a calendar date of this machine. */
@@ -17,11 +18,15 @@ export function decisionState(round: Round, today: string): Result<DecisionState
   const view = outlook(round);
   if (!view.ok) return view;
   const announced = announcements(round).at(-1);
+  const made = decisions(round);
+  const newest = made.at(-1);
+  const news = newest === undefined ? null : overtakenBy(newest, view.value);
   return ok({
     result: { checkCode: checkCode(stored.value.digest), outdated: resultOutdated(round) },
     year: yearOf(round),
     prospects: view.value.prospects.map(prospectShown),
-    decisions: decisions(round).map(frozenShown).toReversed(),
+    decisions: made.map(frozenShown).toReversed(),
+    overtaken: news === null ? null : { result: news.result, dossiers: [...news.dossiers] },
     announcement:
       announced === undefined
         ? null

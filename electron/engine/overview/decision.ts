@@ -1,4 +1,4 @@
-import { announcements, decisions, objections } from '#engine/decision/index.ts';
+import { announcements, decisions, objections, overtaken } from '#engine/decision/index.ts';
 import { calendarDate } from '#engine/platform/calendar.ts';
 import { count, standing, type Station } from './station.ts';
 
@@ -8,7 +8,13 @@ export const decisionStation: Station = (round) => {
   const made = decisions(round);
   const newest = made.at(-1);
   if (newest === undefined) return standing('open', '还没有形成方案。', '形成拟认定方案。');
-  if (newest.set.stage === 'final') return standing('done', '已形成认定方案。', null);
+  const news = overtaken(round);
+  const changed =
+    news === null ? '' : news.dossiers.length > 0 ? `项目 ${some(news.dossiers)}的结论有变。` : '结果有变。';
+  if (newest.set.stage === 'final')
+    return news === null
+      ? standing('done', '已形成认定方案。', null)
+      : standing('open', `形成认定方案以后，${changed}`, '核对后重新形成认定方案。', [], 1);
   const announced = announcements(round).at(-1);
   if (announced?.decision !== newest.digest)
     return standing('open', '拟认定方案还没有公示。', '登记公示期，写出公示文稿。');
@@ -18,3 +24,9 @@ export const decisionStation: Station = (round) => {
     return standing('open', `公示到 ${announced.until} 为止。`, '公示期满后形成认定方案。');
   return standing('open', '公示期满。', '形成认定方案。');
 };
+
+function some(numbers: readonly string[]): string {
+  return numbers.length > 5
+    ? `${numbers.slice(0, 5).join('、')} 等 ${numbers.length} 个项目`
+    : `${numbers.join('、')} `;
+}

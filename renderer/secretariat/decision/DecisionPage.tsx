@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useEngine } from '#renderer/client/queries.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { TabBar } from '#renderer/design/TabBar.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import { OfficeFrame } from '../frame/OfficeFrame.tsx';
 import { Announcement } from './Announcement.tsx';
 import { Decisions } from './Decisions.tsx';
@@ -30,7 +30,7 @@ export default function DecisionPage() {
         <ProblemNote problem={error} />
         {error !== null && (
           <p>
-            结果形成以后才有方案。到「<Link to="/office/results">结果</Link>」查看。
+            结果形成以后才有方案。到「<TextLink to="/office/results">结果</TextLink>」查看。
           </p>
         )}
         {data === undefined && error === null && <Waiting what="正在查看方案" />}

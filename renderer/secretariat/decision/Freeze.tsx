@@ -1,18 +1,56 @@
 import { Button, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import type { DecisionState } from '#shared/contract/office/decision.ts';
 import { stageNames, type DecisionStage } from '#shared/domain/decision.ts';
 import { useChange } from '../frame/useChange.ts';
 import { dateWords, nameOf } from './words.ts';
 import styles from './Decision.module.css';
 
-/** The act that freezes what stands in the table: 拟认定 for the announcement, 认定 for the notice. */
-export function Freeze({ state, blocked }: { readonly state: DecisionState; readonly blocked: boolean }) {
+interface FreezeProps {
+  readonly state: DecisionState;
+  /** Something has no conclusion yet, or the result is not the newest. */
+  readonly blocked: boolean;
+}
+
+/** Which decision stands, whether anything has overtaken it, and the act that freezes the next one. */
+export function Freeze({ state, blocked }: FreezeProps) {
+  const { decisions, overtaken } = state;
+  const [newest] = decisions;
+  const [again, setAgain] = useState(false);
+  const finished = newest?.stage === 'final' && overtaken === null;
+  return (
+    <section className={styles['freeze']} aria-label="方案">
+      <p className={styles['stands']}>
+        {newest === undefined
+          ? '还没有形成过方案。'
+          : `现行：${nameOf(newest)}，校验码 ${newest.checkCode}，${newest.dossiers} 个项目中 ${newest.recognised} 个认定。`}
+        <TextLink to="/office/board/round">对照年度目标</TextLink>
+      </p>
+      {newest !== undefined && overtaken !== null && (
+        <p className={styles['overtaken']}>
+          {`${nameOf(newest)}形成以后，${overtaken.dossiers.length > 0 ? `下列项目的结论有变：${overtaken.dossiers.join('、')}` : '结果有变'}。方案不会随着改变，请核对后重新形成。`}
+        </p>
+      )}
+      {finished && !again ? (
+        <p className={styles['finished']}>
+          认定方案形成以后没有变化。通报和其他文件在「文件」中写出。
+          <Button onClick={() => setAgain(true)}>另行形成方案…</Button>
+        </p>
+      ) : (
+        <FreezeForm state={state} blocked={blocked} done={() => setAgain(false)} />
+      )}
+    </section>
+  );
+}
+
+/** 拟认定 for the announcement, 认定 for the notice. */
+function FreezeForm({ state, blocked, done }: FreezeProps & { readonly done: () => void }) {
   const { decisions, announcement } = state;
   const [newest] = decisions;
-  const announced = newest?.stage === 'proposed' && announcement?.decision === newest.digest;
+  const proposal = decisions.find((one) => one.stage === 'proposed');
+  const announced = proposal !== undefined && announcement?.decision === proposal.digest;
   const { busy, problem, change } = useChange();
   const [chosen, setStage] = useState<DecisionStage | null>(null);
   const [year, setYear] = useState(newest?.year ?? state.year);
@@ -20,25 +58,18 @@ export function Freeze({ state, blocked }: { readonly state: DecisionState; read
   const stage = chosen ?? (announced || newest?.stage === 'final' ? 'final' : 'proposed');
   const early = stage === 'final' && !(announced && announcement.over);
   const freeze = async (): Promise<void> => {
-    if ((await change('decision.freeze', { stage, year, exception: early ? exception : '' })) !== null) setStage(null);
+    if ((await change('decision.freeze', { stage, year, exception: early ? exception : '' })) === null) return;
+    setStage(null);
+    done();
   };
   return (
     <form
-      className={styles['freeze']}
       aria-label="形成方案"
       onSubmit={(event) => {
         event.preventDefault();
         void freeze();
       }}
     >
-      <p className={styles['stands']}>
-        {newest === undefined
-          ? '还没有形成过方案。'
-          : `现行：${nameOf(newest)}，校验码 ${newest.checkCode}，${newest.dossiers} 个项目中 ${newest.recognised} 个认定。`}
-        <Link to="/office/board/round" className={styles['board']}>
-          对照年度目标
-        </Link>
-      </p>
       <div className={styles['tools']}>
         <Radio.Group
           aria-label="形成哪一种方案"

@@ -29,7 +29,8 @@ export function Objections({ state }: { readonly state: DecisionState }) {
             </span>
           </h3>
           <p className={styles['small']}>
-            {one.from}，{dateWords(one.received)}收到，
+            {one.from}，{dateWords(one.received)}收到
+            {announcement !== null && one.received > announcement.until && '（公示期满以后）'}，
             {one.no === null ? '针对整个名单' : `针对项目 ${one.no} ${titles.get(one.no) ?? ''}`}
           </p>
           <p className={styles['said']}>{one.text}</p>

@@ -87,6 +87,8 @@ export const decisionStateSchema = z.object({
   prospects: z.array(prospectSchema).max(5000),
   /** Newest first. */
   decisions: z.array(frozenShownSchema).max(100),
+  /** What has changed since the newest of them was frozen; null when it still says what would be said now. */
+  overtaken: z.object({ result: z.boolean(), dossiers: z.array(dossierNo).max(5000) }).nullable(),
   /** What hangs out, or did; with the check code of what was announced. */
   announcement: announcementSchema.extend({ checkCode, over: z.boolean() }).nullable(),
   objections: z.array(objectionSchema).max(5000),

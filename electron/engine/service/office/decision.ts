@@ -44,7 +44,7 @@ export function decisionHandlers(office: OfficeState): Handlers<keyof typeof dec
     'decision.announce': (announcement) => office.changing((round) => done(announce(round, announcement))),
     'decision.object': (objection) =>
       office.changing((round) => {
-        const kept = recordObjection(round, objection);
+        const kept = recordObjection(round, objection, today());
         return kept.ok ? ok({ id: kept.value.id }) : kept;
       }),
     'decision.answer': (answer) => office.changing((round) => done(answerObjection(round, answer))),

@@ -9,6 +9,7 @@ import {
   frozenShown,
   objections,
   outlook,
+  overtaken,
   recordObjection,
   ruleOn,
   withdrawRuling,
@@ -47,11 +48,13 @@ function freezing(round: Command, roundOption: In, finish: Finish): void {
         if (!view.ok) return view;
         const made = decisions(open).map(frozenShown);
         const prospects = view.value.prospects.map(({ shown, settled }) => ({ no: shown.no, ...settled }));
+        const news = overtaken(open);
         const lines = [
           ...made.map(frozenLine),
+          ...(news === null ? [] : [`最新的方案形成以后结论有变：${news.dossiers.join('、') || '结果有更新'}。`]),
           ...prospects.map((one) => `${one.no}：${one.fate === null ? `待定。${one.blocked}` : fateNames[one.fate]}`),
         ];
-        return ok({ value: { decisions: made, prospects }, lines });
+        return ok({ value: { decisions: made, overtaken: news, prospects }, lines });
       }),
   );
   define<InRound & { stage: DecisionStage; year?: number; exception: string }>(
@@ -126,7 +129,11 @@ function publicity(round: Command, roundOption: In, finish: Finish): void {
         const received = dateOf(options.received, '收到日期');
         if (!received.ok) return received;
         const { from, dossier = null, text } = options;
-        const kept = recordObjection(open, { received: received.value, from, no: dossier, text });
+        const kept = recordObjection(
+          open,
+          { received: received.value, from, no: dossier, text },
+          calendarDate(new Date()),
+        );
         return kept.ok ? ok({ value: kept.value, lines: [`已登记为第 ${kept.value.id} 号异议。`] }) : kept;
       }),
   );
