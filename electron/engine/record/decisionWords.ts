@@ -1,6 +1,6 @@
 import { decisionStageSchema, fateSchema, stageNames } from '#shared/domain/decision.ts';
 import { fateNames } from '#shared/domain/decisionChanges.ts';
-import { because, short, type Wording } from './wording.ts';
+import { because, code, someFiles, type Wording } from './wording.ts';
 
 /** What the events of the decision, the announcement and the objections say. */
 export const decisionWordings: Readonly<Record<string, Wording>> = {
@@ -11,7 +11,7 @@ export const decisionWordings: Readonly<Record<string, Wording>> = {
       const exception = d.text('exception');
       return (
         `形成第 ${d.text('revision')} 号${stage.success ? stageNames[stage.data] : ''}方案：${d.count('dossiers')} 个项目，` +
-        `${d.count('recognised')} 个认定，方案 ${short(d.text('decision'))}，依据结果 ${short(d.text('result'))}。` +
+        `${d.count('recognised')} 个认定，方案${code(d.text('decision'))}，依据的结果${code(d.text('result'))}。` +
         (exception === '' ? '' : `例外${because(exception)}`)
       );
     },
@@ -26,11 +26,12 @@ export const decisionWordings: Readonly<Record<string, Wording>> = {
   'decision.ruling.withdrawn': { kind: 'decision', say: (d) => `撤销对项目 ${d.text('no')} 的裁定。` },
   'decision.announced': {
     kind: 'decision',
-    say: (d) => `登记公示：方案 ${short(d.text('decision'))}，从 ${d.text('from')} 到 ${d.text('until')}。`,
+    say: (d) => `登记公示：方案${code(d.text('decision'))}，从 ${d.text('from')} 到 ${d.text('until')}。`,
   },
   'decision.written': {
     kind: 'decision',
-    say: (d) => `由方案 ${short(d.text('decision'))} 写出文件：${d.words('files')}。`,
+    say: (d) =>
+      `由方案（${code(d.text('decision'))}）写出 ${d.count('files')} 份文件：${someFiles(d.texts('files'))}。`,
   },
   'objection.recorded': {
     kind: 'decision',

@@ -1,3 +1,4 @@
+import { checkCode } from '#engine/crypto/index.ts';
 import type { AuditKind } from '#shared/contract/office/audit.ts';
 
 /** What one kind of event says in Chinese, from its details. `name` tells who a key id is. */
@@ -25,10 +26,11 @@ export class Details {
     const value = this.#fields[field];
     return Array.isArray(value) ? (value as unknown[]) : [];
   }
+  texts(field: string): readonly string[] {
+    return this.list(field).filter((one) => typeof one === 'string');
+  }
   words(field: string): string {
-    return this.list(field)
-      .filter((one) => typeof one === 'string')
-      .join('、');
+    return this.texts(field).join('、');
   }
   /** How many: of a list, or as a number says. */
   count(field: string): number {
@@ -40,5 +42,14 @@ export class Details {
   }
 }
 
-export const short = (digest: string): string => `${digest.slice(0, 12)}…`;
+/** The check code that screens and papers show for a digest; what an old event lacks stays out. */
+export const code = (digest: string): string =>
+  /^[0-9a-f]{64}$/.test(digest) ? `校验码 ${checkCode(digest)}` : '校验码没有记下';
+/** A few are named, many are counted. */
+export function someFiles(files: readonly string[]): string {
+  const kinds = Map.groupBy(files, (file) => file.split('-')[0] ?? file);
+  return [...kinds]
+    .map(([kind, all]) => (all.length > 3 ? `${kind} ${all.length} 份` : all.map((file) => `『${file}』`).join('')))
+    .join('、');
+}
 export const because = (reason: string): string => (reason === '' ? '' : `理由：${reason.replace(/。$/, '')}。`);

@@ -1,7 +1,7 @@
 import type { AuditKind } from '#shared/contract/office/audit.ts';
 import { outcomeNames, outcomeSchema } from '#shared/domain/opinion.ts';
 import { decisionWordings } from './decisionWords.ts';
-import { because, Details, short, type Wording } from './wording.ts';
+import { because, Details, code, type Wording } from './wording.ts';
 
 const expertOf: Wording['who'] = (d, name) => name(d.text('expert'));
 
@@ -17,7 +17,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
   'round.guide.changed': {
     kind: 'guide',
     say: (d) =>
-      `评价指南的新版本『${d.text('version')}』生效，改动 ${d.count('changes')} 处，摘要 ${short(d.text('digest'))}。${because(d.text('why'))}`,
+      `评价指南的新版本『${d.text('version')}』生效，改动 ${d.count('changes')} 处，${code(d.text('digest'))}。${because(d.text('why'))}`,
   },
   'round.guide.approved': {
     kind: 'round',
@@ -120,7 +120,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
   'sheet.fork.decided': {
     kind: 'collect',
     say: (d, name) =>
-      `裁定${name(d.text('expert'))}第 ${d.text('revision')} 版评分单以 ${short(d.text('digest'))} 为准。${because(d.text('reason'))}`,
+      `裁定${name(d.text('expert'))}的评分单以第 ${d.text('revision')} 版（${code(d.text('digest'))}）为准。${because(d.text('reason'))}`,
   },
   'paper.checked': {
     kind: 'collect',
@@ -134,7 +134,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
   'scores.opened': { kind: 'opening', say: openedWords, who: (d) => d.words('holders') },
   'round.tallied': {
     kind: 'result',
-    say: (d) => `汇总：${d.count('dossiers')} 个项目，${d.count('sheets')} 份评分单，结果 ${short(d.text('result'))}。`,
+    say: (d) => `汇总：${d.count('dossiers')} 个项目，${d.count('sheets')} 份评分单，结果${code(d.text('result'))}。`,
   },
   'veto.decided': {
     kind: 'deliberation',
@@ -143,7 +143,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
   },
   'report.written': {
     kind: 'result',
-    say: (d) => `写出${d.yes('anonymous') ? '匿名的' : '带专家姓名的'}评分汇总表，结果 ${short(d.text('result'))}。`,
+    say: (d) => `写出${d.yes('anonymous') ? '匿名的' : '带专家姓名的'}评分汇总表，结果${code(d.text('result'))}。`,
   },
   'names.shown': { kind: 'result', say: (d) => `在结果中显示专家姓名。${because(d.text('reason'))}` },
   'names.hidden': { kind: 'result', say: () => '不再显示专家姓名。' },
@@ -169,9 +169,9 @@ export const wordings: Readonly<Record<string, Wording>> = {
   ...decisionWordings,
   'round.archived': {
     kind: 'archive',
-    say: (d) => `归档：${d.count('sheets')} 份评分单，结果 ${short(d.text('result'))}。`,
+    say: (d) => `归档：${d.count('sheets')} 份评分单，结果${code(d.text('result'))}。`,
   },
-  'archive.listed': { kind: 'archive', say: (d) => `写出归档目录，结果 ${short(d.text('result'))}。` },
+  'archive.listed': { kind: 'archive', say: (d) => `写出归档目录，结果${code(d.text('result'))}。` },
   'roster.written': { kind: 'archive', say: (d) => `写出名册，${d.count('experts')} 名专家。` },
   'record.written': {
     kind: 'archive',
