@@ -1,6 +1,6 @@
 import { Button } from 'antd';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { RemarkDto } from '#shared/contract/ballot.ts';
 import styles from './Remarks.module.css';
 
@@ -19,7 +19,7 @@ export function Remarks({ title, remarks }: { readonly title: string; readonly r
       <ul>
         {shown.map((one) => (
           <li key={`${one.no} ${one.item ?? ''} ${one.code}`}>
-            <Link to={`/dossier/${one.no}${one.item === null ? '' : `?item=${one.item}`}`}>{one.message}</Link>
+            <TextLink to={`/dossier/${one.no}${one.item === null ? '' : `?item=${one.item}`}`}>{one.message}</TextLink>
           </li>
         ))}
       </ul>

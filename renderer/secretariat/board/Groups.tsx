@@ -62,7 +62,8 @@ export function Groups({ board }: { readonly board: YearBoard }) {
           </div>
           {group.note !== '' && <p className={styles['small']}>{group.note}</p>}
         </div>
-        <Suspense fallback={null}>
+        {/* Its place is kept: the table does not jump when the chart has come. */}
+        <Suspense fallback={<div />}>
           <GroupChart group={group} />
         </Suspense>
       </div>

@@ -1,7 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Fragment, memo, useState } from 'react';
-import { Link } from 'react-router';
 import { dayAndClock, withShortPaths } from '#renderer/design/words.ts';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import type { BoardRow } from '#shared/contract/office/collect.ts';
 import { originNames, paperNames, standingNames, stateNames, stateShapes } from './words.ts';
 import styles from './Board.module.css';
@@ -45,7 +45,7 @@ export const BoardTable = memo(function BoardTable({ rows, checkPaper }: BoardTa
               <tr className={styles['said']}>
                 <td colSpan={8}>
                   {withShortPaths(row.said)}
-                  {row.state === 'fork' && <Link to="/office/collect/forks">去裁定</Link>}
+                  {row.state === 'fork' && <TextLink to="/office/collect/forks">去裁定</TextLink>}
                 </td>
               </tr>
             )}

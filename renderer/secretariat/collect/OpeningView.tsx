@@ -1,12 +1,13 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { refreshOffice, useOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { dayAndClock } from '#renderer/design/words.ts';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import type { OpeningState } from '#shared/contract/office/collect.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import { HoldersPart } from './HoldersPart.tsx';
@@ -47,7 +48,7 @@ function Opening({ state }: { readonly state: OpeningState }) {
           type="warning"
           showIcon
           title={`有 ${forks} 名专家的评分单需要先裁定，裁定以前不计入。`}
-          action={<Link to="/office/collect/forks">去裁定</Link>}
+          action={<TextLink to="/office/collect/forks">去裁定</TextLink>}
         />
       )}
       <Conditions quorum={quorum} />

@@ -1,8 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { Link } from 'react-router';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { withShortPaths } from '#renderer/design/words.ts';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { forgetTaking, type Work } from './taking.ts';
 import styles from './Take.module.css';
@@ -76,7 +76,9 @@ function Notices({ files }: { readonly files: Taken }) {
         </ul>
       </div>
       {said.some((one) => one.outcome === 'refused') && (
-        <Link to="/office/collect/refused">查看未收下的文件{said.length > SAID && `（共 ${said.length} 条提示）`}</Link>
+        <TextLink to="/office/collect/refused">
+          查看未收下的文件{said.length > SAID && `（共 ${said.length} 条提示）`}
+        </TextLink>
       )}
     </>
   );

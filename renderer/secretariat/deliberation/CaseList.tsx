@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import type { DeliberationCase } from '#shared/contract/office/deliberation.ts';
 import { decisionNames } from '#shared/tally/index.ts';
 import { progressOf } from './words.ts';
@@ -20,7 +21,7 @@ export function CaseList({ cases, shown, checkCode }: CaseListProps) {
         {cases.length} 个项目，待合议 {open} 个。结果校验码 {checkCode}
       </p>
       <p>
-        <NavLink to="/office/deliberation/rescore">复评通知与答复…</NavLink>
+        <TextLink to="/office/deliberation/rescore">复评通知与答复…</TextLink>
       </p>
       <ul>
         {cases.map((one) => {

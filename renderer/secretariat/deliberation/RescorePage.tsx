@@ -1,6 +1,5 @@
 import { Button, Checkbox, DatePicker, Input, type DatePickerProps } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { refreshOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
 import { useEngine } from '#renderer/client/queries.ts';
@@ -9,6 +8,7 @@ import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import { StickChoice } from '#renderer/expert/sign/StickChoice.tsx';
+import { TextLink } from '#renderer/design/TextLink.tsx';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import { OfficeFrame } from '../frame/OfficeFrame.tsx';
@@ -25,8 +25,8 @@ export function RescorePage() {
         wide
         lead="复评通知是一个小文件，发给对该项目有效评分的全部组员：只写分布，不写姓名。第一次的评分始终保留。"
       >
-        <p>
-          <Link to="/office/deliberation">回到合议名单</Link>
+        <p className={styles['back']}>
+          <TextLink to="/office/deliberation">回到合议名单</TextLink>
         </p>
         <ProblemNote problem={error} />
         {data === undefined && error === null && <Waiting what="正在查看复评" />}

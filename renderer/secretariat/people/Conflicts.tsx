@@ -84,7 +84,7 @@ export function Conflicts({ people }: { readonly people: People }) {
                   {one.no} {one.title}
                 </td>
                 <td>{one.reason}</td>
-                <td>{one.source === 'matched' ? '单位比对' : '登记'}</td>
+                <td className={styles['brief']}>{one.source === 'matched' ? '单位比对' : '登记'}</td>
                 <td>
                   {one.source === 'declared' && (
                     <Button

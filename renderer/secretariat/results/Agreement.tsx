@@ -92,13 +92,16 @@ export function AgreementChart({ agreement }: { readonly agreement: PanelAgreeme
               tickLine={false}
             />
             <Scatter data={data} isAnimationActive={false} fill="var(--zp-accent)">
-              <ErrorBar dataKey="error" direction="x" width={5} stroke="var(--zp-ink)" />
+              <ErrorBar dataKey="error" direction="x" width={5} stroke="var(--zp-ink)" isAnimationActive={false} />
               <LabelList dataKey="label" position="top" fill="var(--zp-ink)" fontSize={0.875 * rem} />
             </Scatter>
           </ScatterChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className={styles['small']}>短线为 95% 区间。{reasons.join('')}</figcaption>
+      <figcaption className={styles['small']}>
+        {known.some((one) => one.interval !== null) && '短线为 95% 区间。'}
+        {reasons.join('')}
+      </figcaption>
     </figure>
   );
 }

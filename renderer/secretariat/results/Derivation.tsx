@@ -91,7 +91,7 @@ function Steps({ derived, result }: { readonly derived: Derived; readonly result
               ))}
               <th scope="col">总分</th>
               {['处理', '认定', '水平'].map((one) => (
-                <th key={one} scope="col" className={styles['word']}>
+                <th key={one} scope="col" className={styles[one === '处理' ? 'word' : 'vote']}>
                   {one}
                 </th>
               ))}
@@ -100,7 +100,7 @@ function Steps({ derived, result }: { readonly derived: Derived; readonly result
           <tbody>
             {experts.map((expert) => (
               <tr key={expert.name} className={expert.dropped === null ? undefined : styles['dropped']}>
-                <th scope="row">{expert.name}</th>
+                <th scope="row">{expert.name.replace(`${dossier.panel}·`, '')}</th>
                 {items.map(({ code }) => (
                   <td key={code}>{expert.items[code] ?? '—'}</td>
                 ))}
@@ -108,8 +108,8 @@ function Steps({ derived, result }: { readonly derived: Derived; readonly result
                   <strong>{expert.total ?? '—'}</strong>
                 </td>
                 <td className={styles['word']}>{handled(expert)}</td>
-                <td className={styles['word']}>{expert.agree === null ? '—' : expert.agree ? '同意' : '不同意'}</td>
-                <td className={styles['word']}>{expert.level ?? '—'}</td>
+                <td className={styles['vote']}>{expert.agree === null ? '—' : expert.agree ? '同意' : '不同意'}</td>
+                <td className={styles['vote']}>{expert.level ?? '—'}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { Bar, BarChart, Cell, ErrorBar, LabelList, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, Cell, ErrorBar, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useRem } from '#renderer/app/widthInRem.ts';
 import type { SeverityShown } from '#shared/contract/office/results.ts';
 import styles from './Charts.module.css';
@@ -22,7 +22,8 @@ export function SeverityChart({ panel, rows }: SeverityProps) {
   const reasons = [...new Set(rows.flatMap((one) => (one.reason === null ? [] : [one.reason])))];
   if (known.length === 0) return <p className={styles['small']}>{reasons.join('') || '没有可以作图的数值。'}</p>;
   const reach = Math.max(1, ...known.map((one) => Math.abs(one.effect ?? 0) + (one.se ?? 0)));
-  const limit = Math.ceil(reach * 1.35);
+  // Even, so that the halves are whole numbers, too.
+  const limit = 2 * Math.ceil(reach * 0.55);
   const data = known.map((one, index) => ({
     // Two people may have one name: the place tells them apart.
     key: `${index}`,
@@ -40,6 +41,7 @@ export function SeverityChart({ panel, rows }: SeverityProps) {
             <XAxis
               type="number"
               domain={[-limit, limit]}
+              ticks={[-limit, -limit / 2, 0, limit / 2, limit]}
               tick={{ fill: 'var(--zp-ink-2)', fontSize: 0.875 * rem }}
               stroke="var(--zp-border)"
               tickFormatter={(value: number) => (value === 0 ? '0' : value > 0 ? `+${value}` : `−${-value}`)}
@@ -47,10 +49,10 @@ export function SeverityChart({ panel, rows }: SeverityProps) {
             <YAxis
               type="category"
               dataKey="key"
-              width={7 * rem}
+              width={9.5 * rem}
               interval={0}
               tick={{ fill: 'var(--zp-ink)', fontSize: 0.875 * rem }}
-              tickFormatter={(key: string) => data[Number(key)]?.name ?? ''}
+              tickFormatter={(key: string) => `${data[Number(key)]?.name ?? ''}　${data[Number(key)]?.label ?? ''}`}
               axisLine={false}
               tickLine={false}
             />
@@ -64,14 +66,7 @@ export function SeverityChart({ panel, rows }: SeverityProps) {
                   strokeWidth={1.5}
                 />
               ))}
-              <ErrorBar dataKey="se" direction="x" width={4} stroke="var(--zp-ink)" />
-              <LabelList
-                dataKey="label"
-                position="right"
-                offset={1.5 * rem}
-                fill="var(--zp-ink)"
-                fontSize={0.875 * rem}
-              />
+              <ErrorBar dataKey="se" direction="x" width={4} stroke="var(--zp-ink)" isAnimationActive={false} />
             </Bar>
           </BarChart>
         </ResponsiveContainer>
