@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { setStage } from '#test/support/stage.ts';
 import { closeBrowser } from './harness.ts';
+import { demoMachine, meetingPictures, meetingTour } from './meetingTour.ts';
 import { officeTour } from './officeTour.ts';
 import { tour } from './tour.ts';
 
@@ -25,6 +26,7 @@ const sizes = [
 const only = process.argv[2];
 const docs = path.resolve(import.meta.dirname, '../../docs/screens');
 const work = mkdtempSync(path.join(tmpdir(), 'zhiping-screens-'));
+const fromDemo = new Set<string>(meetingPictures);
 let folders = 0;
 const folder = (): string => {
   const made = path.join(work, String((folders += 1)));
@@ -32,6 +34,7 @@ const folder = (): string => {
   return made;
 };
 
+const data = await demoMachine(folder);
 for (const size of sizes) {
   if (only !== undefined && only !== String(size.width)) continue;
   const target = path.join(docs, `${size.width}x${size.height}`);
@@ -48,7 +51,13 @@ for (const size of sizes) {
     process.stdout.write(`${size.width} ${name}\n`);
   };
   await tour({ stage, folder, size }, photograph);
-  await officeTour({ folder, size }, photograph);
+  await officeTour({ folder, size }, async (name, page) => {
+    if (!fromDemo.has(name)) await photograph(name, page);
+  });
+  // The application remembers who sat at it: each size begins on a fresh machine.
+  const machine = folder();
+  cpSync(data, machine, { recursive: true });
+  await meetingTour({ data: machine, sticks: folder(), size }, photograph);
   stage.close();
 }
 await closeBrowser();

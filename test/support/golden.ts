@@ -42,6 +42,8 @@ export interface GoldenOptions {
   readonly directory: string;
   readonly experts?: number;
   readonly dossiers?: number;
+  /** Number of the first dossier; 900 by default. */
+  readonly first?: number;
   readonly mode?: Mode;
   readonly opening?: { readonly threshold: number; readonly holders: readonly Identity[] };
   /** Affiliations of the expert of that index. */
@@ -83,7 +85,7 @@ export async function goldenRound(options: GoldenOptions): Promise<Golden> {
         : { opening: { threshold: opening.threshold, holders: opening.holders.map(asCardFile) } }),
     }),
   );
-  const numbers = Array.from({ length: options.dossiers ?? 3 }, (_, i) => `${900 + i}`);
+  const numbers = Array.from({ length: options.dossiers ?? 3 }, (_, i) => `${(options.first ?? 900) + i}`);
   await intake(round, directory, numbers, options.attachmentBytes ?? 200);
   const experts: Identity[] = [];
   for (let i = 0; i < (options.identities?.length ?? options.experts ?? 3); i++) {
