@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modeSchema } from './batch.ts';
-import { opinionVotesSchema } from './opinion.ts';
+import { findingVoteSchema, opinionVotesSchema } from './opinion.ts';
 import { decimalString, isoDate, isoInstant, panelName, sha256Hex, shortText } from './primitives.ts';
 import { projectFactsSchema } from './project.ts';
 import { findingLevelSchema } from './rubric.ts';
@@ -36,6 +36,8 @@ export const decidedOpinionSchema = z.strictObject({
   outcome: z.enum(['recognise', 'reject']),
   text: words,
   votes: opinionVotesSchema,
+  /** The vote that the level rests on; absent where it rests on the ballots. */
+  finding: findingVoteSchema.exactOptional(),
   leader: shortText,
   dissent: z.array(z.strictObject({ name: shortText, text: words })).max(20),
   at: isoInstant,

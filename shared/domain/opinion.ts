@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyIdSchema } from './identity.ts';
 import { dossierNo, isoInstant, panelName, sha256Hex } from './primitives.ts';
+import { findingLevelSchema } from './rubric.ts';
 
 /** What a panel says of a dossier after 合议: said beside the scores, never instead of them. */
 
@@ -20,6 +21,18 @@ const words = z.string().trim().min(1).max(4000);
 /** Votes of the members present who are not recused. */
 export const opinionVotesSchema = z.strictObject({ agree: count, disagree: count, abstained: count });
 
+export type OpinionVotes = z.infer<typeof opinionVotesSchema>;
+
+export const votesText = ({ agree, disagree, abstained }: OpinionVotes): string =>
+  `同意 ${agree} 票，不同意 ${disagree} 票，弃权 ${abstained} 票`;
+
+/** A vote on the level, taken in the meeting: a finding of its own beside the outcome, never derived from a score. */
+export const findingVoteSchema = z.strictObject({
+  level: findingLevelSchema.exclude(['未判定']),
+  votes: opinionVotesSchema,
+});
+export type FindingVote = z.infer<typeof findingVoteSchema>;
+
 export const dissentSchema = z.strictObject({ expert: keyIdSchema, text: words });
 
 /** As the meeting gives it. */
@@ -28,6 +41,8 @@ export const givenOpinionSchema = z.strictObject({
   outcome: outcomeSchema,
   text: words,
   votes: opinionVotesSchema,
+  /** Absent when the level was not put to the vote: the ballots' finding stands. */
+  finding: findingVoteSchema.exactOptional(),
   /** Who led the discussion: the panel's leader, or another member when the leader is recused. */
   leader: keyIdSchema,
   dissent: z.array(dissentSchema).max(20),

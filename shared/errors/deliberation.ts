@@ -24,6 +24,11 @@ export const deliberationErrors = {
     `项目 ${d.no} 的合议票数共 ${d.votes} 票，而可以表决的组员有 ${d.members} 名，没有记录。请核对票数（回避的组员不表决）。`,
   OPINION_NOT_ENOUGH: (d: { no: string; agree: number; votes: number; required: string }) =>
     `项目 ${d.no} 表决 ${d.votes} 票，同意 ${d.agree} 票，不到 ${d.required}，不能记为「建议认定」。请改为「不予认定」或「要求复评」，或核对票数。`,
+  OPINION_NONE: (d: { no: string }) => `项目 ${d.no} 还没有合议意见，没有可以签署的。请先记录合议意见。`,
+  OPINION_FINDING: (d: { no: string; level: string; agree: number; votes: number; required: string }) =>
+    `项目 ${d.no} 的领先水平表决 ${d.votes} 票，同意『${d.level}』${d.agree} 票，不到 ${d.required}，意见没有记录。请改为票数达到的水平，或不表决水平，以评分单上的判定为准。`,
+  VETO_VOTES: (d: { no: string; veto: string; votes: number; members: number }) =>
+    `项目 ${d.no} 对一票否决 ${d.veto} 的表决共 ${d.votes} 票，而可以表决的组员有 ${d.members} 名，没有记录。请核对票数（回避的组员不表决）。`,
   OPINION_VETOED: (d: { no: string }) =>
     `项目 ${d.no} 的一票否决已经确认，不能记为「建议认定」。如对否决有异议，请先重新裁定否决。`,
   OPINION_LEADER: (d: { no: string; name: string }) =>

@@ -48,7 +48,13 @@ async function decideAll({ round, experts, directory }: Golden, result: string):
   };
   valueOf(recordOpinion(round, { ...given, outcome: 'rescore' }, result));
   valueOf(await issueTickets(round, { numbers: ['900'], note: '请再看一次' }, directory));
-  const { digest } = valueOf(recordOpinion(round, { ...given, outcome: 'recognise' }, result));
+  const { digest } = valueOf(
+    recordOpinion(
+      round,
+      { ...given, outcome: 'recognise', finding: { level: '国际先进', votes: given.votes } },
+      result,
+    ),
+  );
   valueOf(signOpinion(round, digest, leader));
   valueOf(ruleOn(round, { no: '901', fate: 'declined', reason: '证据不足' }));
   const freezing = { year: 2026, exception: '', today: '2026-11-23' };
@@ -146,6 +152,9 @@ test('all of it is there, and verifies', async () => {
     tickets: 1,
     decisions: 2,
   });
+  // The decision says the level that the meeting voted, not the one of the ballots.
+  const [set] = parsed<DecisionFile>(entries, 'decisions.json').decisions;
+  expect(dossier(set!.set, '900')).toMatchObject({ level: '国际先进', opinion: { finding: { level: '国际先进' } } });
   // Telling it anew unchanged is no lie.
   const same = await rebuiltArchive(
     entries,
@@ -177,6 +186,16 @@ const lies: [what: string, part: string, change: () => (all: Map<string, Buffer>
     'what the panel said',
     '的合议意见',
     () => redecided((sets) => void (dossier(sets[1]!, '900').opinion!.text = '另一种说法。')),
+  ],
+  [
+    'what the panel voted on the level',
+    '的合议意见',
+    () =>
+      redecided((sets) => {
+        const one = dossier(sets[1]!, '900');
+        one.level = '国际领先';
+        one.opinion!.finding!.level = '国际领先';
+      }),
   ],
   ['a dossier away from the list', '第 2 份认定方案', () => redecided(([, last]) => void last!.dossiers.pop())],
   ['the order of the decisions', '第 1 份认定方案', () => redecided((sets) => void sets.reverse())],

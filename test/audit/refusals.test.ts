@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { auditEvents, firstBrokenLink } from '#engine/audit/index.ts';
 import { decideFork } from '#engine/collect/index.ts';
 import { archiveRound } from '#engine/archive/index.ts';
+import { voteOnVeto } from '#engine/deliberation/index.ts';
 import { openScores } from '#engine/opening/index.ts';
 import { writeReport } from '#engine/reporting/index.ts';
-import { decideVeto, tallyRound } from '#engine/result/index.ts';
+import { tallyRound } from '#engine/result/index.ts';
 import { assignPanel, declareConflict, takeIn } from '#engine/round/index.ts';
 import { sealPanel } from '#engine/batch/index.ts';
 import path from 'node:path';
@@ -23,7 +24,7 @@ test('every refusal of the secretariat’s acts is an event, and nothing else ch
     await takeIn(round, { table: path.join(directory, '没有.xlsx'), attachments: directory }),
     await sealPanel(round, '没有这个组', directory),
     decideFork(round, 'a'.repeat(64), '理由'),
-    decideVeto(round, { dossier: '777', veto: 'V1', confirmed: true }, '理由'),
+    voteOnVeto(round, { no: '777', veto: 'V1', votes: { agree: 1, disagree: 0, abstained: 0 }, reason: '理由' }),
     await openScores(round, { holders: [] }),
     tallyRound(round),
     await writeReport(round, directory, false),

@@ -16,11 +16,11 @@ import {
   withdrawRuling,
   type Freezing,
 } from '#engine/decision/index.ts';
-import { recordOpinion } from '#engine/deliberation/index.ts';
+import { recordOpinion, voteOnVeto } from '#engine/deliberation/index.ts';
 import { openScores } from '#engine/opening/index.ts';
 import { roundOverview } from '#engine/overview/index.ts';
 import { auditRecord } from '#engine/record/index.ts';
-import { decideVeto, latestResult, tallyRound } from '#engine/result/index.ts';
+import { latestResult, tallyRound } from '#engine/result/index.ts';
 import type { Overview, StationKey } from '#shared/contract/office/overview.ts';
 import { decisionFileSchema } from '#shared/domain/decision.ts';
 import { decisionChanges } from '#shared/domain/decisionChanges.ts';
@@ -62,6 +62,9 @@ function standing(station: StationKey): Overview['stations'][number] | undefined
   return roundOverview(golden.round).stations.find((one) => one.station === station);
 }
 
+/** What the panel votes on the level of 900, in its meeting. */
+const LEVEL = { level: '国际先进' as const, votes: { agree: 4, disagree: 1, abstained: 0 } };
+
 function opine(no: string, outcome: 'recognise' | 'reject' | 'rescore'): void {
   const agree = outcome === 'recognise' ? 4 : 1;
   const given = {
@@ -69,6 +72,7 @@ function opine(no: string, outcome: 'recognise' | 'reject' | 'rescore'): void {
     outcome,
     text: '专家组认为证据充分。',
     votes: { agree, disagree: 5 - agree, abstained: 0 },
+    ...(no === '900' ? { finding: LEVEL } : {}),
     leader: golden.experts[0]!.card.keyId,
     dissent: [{ expert: golden.experts[1]!.card.keyId, text: '样本量偏小。' }],
   };
@@ -117,16 +121,20 @@ test('rests on the panel’s opinion, on a ruling, on the rule: and repeats the 
   });
   for (const one of set.dossiers) {
     const rated = stored.result.dossiers.find(({ no }) => no === one.project.no);
-    expect([one.official, one.rank, one.scores, one.level]).toEqual([
-      rated?.officialText,
-      rated?.rank,
-      rated?.n,
-      rated?.international.level,
-    ]);
+    expect([
+      one.official,
+      one.rank,
+      one.scores,
+      one.project.no === '900' ? rated?.international.level : one.level,
+    ]).toEqual([rated?.officialText, rated?.rank, rated?.n, rated?.international.level]);
     expect(one.reasons.join('')).not.toContain('专家1');
     expect(one.policyTools.length > 0).toBe(one.fate === 'recognised');
   }
-  expect(set.dossiers.find((one) => one.project.no === '900')?.opinion).toMatchObject({
+  const voted = set.dossiers.find((one) => one.project.no === '900');
+  expect(voted?.level).toBe('国际先进');
+  expect(voted?.levelText).toContain('经专家组合议表决（同意 4 票，不同意 1 票，弃权 0 票），判定为『国际先进』');
+  expect(voted?.opinion).toMatchObject({
+    finding: LEVEL,
     leader: '专家1',
     dissent: [{ name: '专家2' }],
     votes: { agree: 4 },
@@ -167,7 +175,9 @@ test('认定 waits for the end of 公示 and for every answer; an upheld objecti
 });
 
 test('a confirmed veto stands against any ruling, and an old tally gives no decision', async () => {
-  valueOf(decideVeto(golden.round, { dossier: '902', veto: 'V1', confirmed: true }, '查实'));
+  valueOf(
+    voteOnVeto(golden.round, { no: '902', veto: 'V1', votes: { agree: 5, disagree: 0, abstained: 0 }, reason: '查实' }),
+  );
   refusalOf(await freezeDecision(golden.round, freezing()), 'DECISION_RESULT_OUTDATED');
   valueOf(tallyRound(golden.round));
   expect(overtaken(golden.round)).toEqual({ result: true, dossiers: expect.arrayContaining(['902']) as string[] });

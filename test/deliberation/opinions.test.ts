@@ -7,9 +7,10 @@ import {
   recordOpinion,
   signatureHolds,
   signOpinion,
+  voteOnVeto,
 } from '#engine/deliberation/index.ts';
 import { openScores } from '#engine/opening/index.ts';
-import { decideVeto, tallyRound } from '#engine/result/index.ts';
+import { tallyRound } from '#engine/result/index.ts';
 import type { GivenOpinion } from '#shared/domain/opinion.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { goldenRound, handIn, type Golden } from '#test/support/golden.ts';
@@ -64,6 +65,12 @@ test('refuses what a meeting cannot have decided, and keeps nothing of it', () =
   refuse({ votes: { agree: 0, disagree: 0, abstained: 0 } }, 'OPINION_VOTES');
   refuse({ votes: { agree: 5, disagree: 1, abstained: 0 } }, 'OPINION_VOTES');
   refuse({ outcome: 'recognise', votes: { agree: 3, disagree: 2, abstained: 0 } }, 'OPINION_NOT_ENOUGH');
+  const level = (agree: number, disagree: number) => ({
+    finding: { level: '国际先进' as const, votes: { agree, disagree, abstained: 0 } },
+  });
+  refuse(level(3, 2), 'OPINION_FINDING');
+  refuse(level(5, 1), 'OPINION_VOTES');
+  refuse(level(0, 0), 'OPINION_VOTES');
   refuse({ dissent: [{ expert: 'f'.repeat(64), text: '不同意' }] }, 'OPINION_DISSENT');
   refusalOf(recordOpinion(round, given(), '0'.repeat(64)), 'OPINION_RESULT_CHANGED');
   expect(effectiveOpinions(round)).toEqual([]);
@@ -108,7 +115,17 @@ test('is signed by the leader whom it names, once, and only while it holds', asy
 
 test('says when the result has moved under an opinion, and lets no vetoed dossier be proposed', () => {
   const { round } = golden;
-  valueOf(decideVeto(round, { dossier: '900', veto: 'V1', confirmed: true }, '专家组表决确认'));
+  const about = { no: '900', veto: 'V1', reason: '专家组表决确认' };
+  const cast = (agree: number, disagree: number, abstained = 0) => ({
+    ...about,
+    votes: { agree, disagree, abstained },
+  });
+  refusalOf(voteOnVeto(round, cast(0, 0)), 'VETO_VOTES');
+  refusalOf(voteOnVeto(round, cast(9, 0)), 'VETO_VOTES');
+  refusalOf(voteOnVeto(round, { ...cast(1, 0), veto: 'V99' }), 'VETO_UNKNOWN');
+  // Half is not more than half.
+  expect(valueOf(voteOnVeto(round, cast(1, 0, 1))).confirmed).toBe(false);
+  expect(valueOf(voteOnVeto(round, cast(2, 1))).confirmed).toBe(true);
   result = valueOf(tallyRound(round)).digest;
   const [first] = valueOf(deliberationCases(round)).cases;
   expect(first?.outdated).toBe(true);

@@ -21,10 +21,10 @@ let stick: string;
 const STICK = 'U盘-专家5';
 
 beforeAll(async () => {
-  const golden = await goldenRound({ directory: folder(), experts: 5, dossiers: 2 });
+  const golden = await goldenRound({ directory: folder(), experts: 5, dossiers: 3 });
   const sheets: string[] = [];
   for (const [index, share] of [0.8, 0.8, 0.75, 0.8, 0.3].entries())
-    sheets.push((await handIn(golden, index, share)).file);
+    sheets.push((await handIn(golden, index, share, index === 3 ? '902' : undefined)).file);
   valueOf(await collect(golden.round, sheets));
   valueOf(await openScores(golden.round, { holders: [] }));
   valueOf(tallyRound(golden.round));
@@ -71,6 +71,9 @@ test('from the round to a signed opinion', async () => {
 
   await view.getByLabel('同意票数', { exact: true }).fill('4');
   await view.getByLabel('不同意票数').fill('1');
+  await view.getByLabel('领先水平', { exact: true }).click();
+  await page.getByTitle('表决：国际先进').click();
+  await view.getByLabel('同意票数（领先水平）', { exact: true }).fill('5');
   await view.getByRole('button', { name: '记录一条不同意见' }).click();
   await view.getByLabel('不同意见由谁提出').click();
   await page.getByTitle('专家5', { exact: true }).click();
@@ -78,6 +81,7 @@ test('from the round to a signed opinion', async () => {
   await view.getByRole('button', { name: /记录合议意见/ }).click();
   const kept = view.getByRole('region', { name: '已记录的合议意见' });
   await kept.getByText('批量数据仍不足。').waitFor();
+  await kept.getByText('领先水平判定为『国际先进』（同意 5 票，不同意 0 票，弃权 0 票）').waitFor();
   await page.getByRole('link', { name: /900 .*建议认定，待签署/ }).waitFor();
 
   await kept.getByRole('button', { name: '由主持人签署…' }).click();
@@ -114,11 +118,31 @@ test('the expert sees how the scores lie, never whose, and finds what they had s
   const notice = page.getByRole('region', { name: '复评通知' });
   await notice.getByText('请重看批量数据。').waitFor();
   // This machine knew nothing of them: the scores that were signed elsewhere are back.
-  await page.getByText('2/2').first().waitFor();
+  await page.getByText('3/3').first().waitFor();
   await notice.getByRole('button', { name: /^901/ }).click();
   const note = page.getByRole('region', { name: '复评', exact: true });
   await note.getByText(/您签名时评/).waitFor();
   const said = await page.getByRole('complementary', { name: '评分表' }).innerText();
   for (const name of ['专家1', '专家2', '专家3', '专家4']) expect(said).not.toContain(name);
   expect(await page.locator('input[data-score=A1]').inputValue()).toBe('2.5');
+}, 60_000);
+
+test('a veto is put to the vote, and more than half confirm it', async () => {
+  const { page } = desk;
+  await page.getByRole('link', { name: /^合议/ }).click();
+  await page.getByRole('link', { name: /902 .*待合议/ }).click();
+  const view = page.getByRole('article', { name: '项目 902 合议' });
+  const veto = view.getByRole('region', { name: '一票否决' });
+  await veto.getByText('主指标没有有效报告。').waitFor();
+  const votes = veto.getByRole('spinbutton');
+  await votes.nth(0).fill('3');
+  await votes.nth(1).fill('4');
+  await veto.getByLabel(/裁定的理由/).fill('报告已过有效期。');
+  await veto.getByRole('button', { name: '按表决否决不成立，并重新汇总' }).click();
+  // Seven votes of five members: said, and nothing recorded.
+  await veto.getByText(/可以表决的组员有 5 名，没有记录/).waitFor();
+  await votes.nth(1).fill('2');
+  await veto.getByRole('button', { name: '按表决确认否决，并重新汇总' }).click();
+  await veto.getByText('已确认：同意 3 票，不同意 2 票，弃权 0 票').waitFor();
+  await page.getByRole('link', { name: /902 .*一票否决已经表决确认，不予认定。/ }).waitFor();
 }, 60_000);

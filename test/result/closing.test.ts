@@ -6,10 +6,10 @@ import { auditEventSchema, auditEvents, auditHead, firstBrokenLink } from '#engi
 import { archiveState, verifyArchiveFile, writeArchive, writeArchiveList, writeRoster } from '#engine/closing/index.ts';
 import { collect } from '#engine/collect/index.ts';
 import { checkCode } from '#engine/crypto/index.ts';
+import { voteOnVeto } from '#engine/deliberation/index.ts';
 import { openScores } from '#engine/opening/index.ts';
 import { auditRecord, writeRecord } from '#engine/record/index.ts';
 import {
-  decideVeto,
   derive,
   hideNames,
   latestResult,
@@ -97,7 +97,9 @@ test('every number of a 推导 is the stored one, and its steps are those of the
 
 test('what comes after a tally makes it outdated, until the next one', () => {
   expect(resultOutdated(round)).toBe(false);
-  valueOf(decideVeto(round, { dossier: '900', veto: 'V1', confirmed: false }, '没有依据'));
+  valueOf(
+    voteOnVeto(round, { no: '900', veto: 'V1', votes: { agree: 0, disagree: 2, abstained: 0 }, reason: '没有依据' }),
+  );
   expect(resultOutdated(round)).toBe(true);
   valueOf(tallyRound(round));
   expect(resultOutdated(round)).toBe(false);

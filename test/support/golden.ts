@@ -147,11 +147,16 @@ export function scoreAll(workspace: Workspace, numbers: readonly string[], share
   }
 }
 
-/** Opens, scores and signs for one expert; the sheet lies in its own folder, as on a stick of its own. */
-export async function handIn(golden: Golden, index: number, share = 0.8): Promise<SignedSheet> {
+/**
+ * Opens, scores and signs for one expert; the sheet lies in its own folder, as on a stick of its own. `veto` is a dossier
+ * of which this expert says that its main figure has no report.
+ */
+export async function handIn(golden: Golden, index: number, share = 0.8, veto?: string): Promise<SignedSheet> {
   const workspace = await workspaceOf(golden, index);
   try {
     scoreAll(workspace, golden.numbers, share);
+    if (veto !== undefined)
+      valueOf(changeBallot(workspace, veto, { kind: 'veto', veto: 'V3', reason: '主指标没有有效报告。' }));
     return valueOf(await signSheet(workspace, path.join(golden.directory, `stick-${index + 1}`)));
   } finally {
     workspace.close();

@@ -202,7 +202,7 @@ function sameFigures(said: DecidedDossier, held: DossierResult): boolean {
     said.scores === n &&
     said.sd === sd &&
     said.panel === panel &&
-    said.level === international.level &&
+    said.level === (said.opinion?.finding?.level ?? international.level) &&
     said.veto === veto.state
   );
 }
@@ -220,13 +220,14 @@ function saysTheSame({ opinion: said, project }: DecidedDossier, opinions: Opini
   if (said === null) return true;
   const held = opinions.find(({ digest }) => digest === said.digest);
   if (held === undefined || held.opinion.no !== project.no) return false;
-  const { outcome, text, votes, at, leader, dissent } = held.opinion;
+  const { outcome, text, votes, finding, at, leader, dissent } = held.opinion;
   const name = (expert: string): string => roster.experts.find(({ keyId }) => keyId === expert)?.name ?? '';
   const told = { outcome, text, votes, at, leader: name(leader) };
   const heard = { outcome: said.outcome, text: said.text, votes: said.votes, at: said.at, leader: said.leader };
   return (
     canonicalJson(told) === canonicalJson(heard) &&
     canonicalJson(dissent.map((one) => ({ name: name(one.expert), text: one.text }))) === canonicalJson(said.dissent) &&
+    (said.finding === undefined || canonicalJson(said.finding) === canonicalJson(finding ?? null)) &&
     // It may have been signed after the decision, never before what the decision knew of.
     (said.signedAt === null || said.signedAt === held.signature?.at)
   );

@@ -1,5 +1,7 @@
 import type { KeptOpinion } from '#engine/deliberation/index.ts';
 import type { Fate, Ground } from '#shared/domain/decision.ts';
+import { votesText } from '#shared/domain/opinion.ts';
+import type { FindingLevel } from '#shared/domain/rubric.ts';
 import type { DossierResult } from '#shared/tally/index.ts';
 
 /** What the bureau ruled of one dossier, with its reason. */
@@ -32,7 +34,7 @@ export function settle(
     const { outcome, votes, text } = opinion.kept.opinion;
     if (outcome === 'rescore') return open('专家组要求复评。请在复评后重新汇总并记录合议意见。');
     if (opinion.outdated) return open('合议之后结果有变。请专家组按新的结果再议，到「合议」另记一份意见。');
-    const said = `经专家组合议（同意 ${votes.agree} 票，不同意 ${votes.disagree} 票，弃权 ${votes.abstained} 票）：${text}`;
+    const said = `经专家组合议（${votesText(votes)}）：${text}`;
     return settled(outcome === 'recognise' ? 'recognised' : 'declined', 'opinion', said);
   }
   switch (dossier.decision) {
@@ -45,6 +47,23 @@ export function settle(
     case 'insufficient':
       return open('有效评分不足，没有正式得分。请补收评分单后重新汇总，或由主管部门裁定。');
   }
+}
+
+/** The level that holds, and why in a finished sentence. */
+export interface Level {
+  readonly level: FindingLevel;
+  readonly text: string;
+}
+
+/** What the panel voted in its meeting goes before what the ballots say; an opinion that is outdated says nothing. */
+export function levelOf({ international }: DossierResult, opinion: KeptOpinion | null): Level {
+  const { level, text } = international;
+  const finding = opinion?.opinion.outcome === 'rescore' ? undefined : opinion?.opinion.finding;
+  if (finding === undefined) return { level, text };
+  return {
+    level: finding.level,
+    text: `经专家组合议表决（${votesText(finding.votes)}），判定为『${finding.level}』；按评分单为『${level}』。`,
+  };
 }
 
 /** The conditions that decided, in the words of the result: for a refusal only those that were not met. */

@@ -117,13 +117,13 @@ function decidedDossiers(round: Round, { prospects }: Outlook, tables: Tables): 
 }
 
 function decided(
-  { settled, opinion, dossier, shown }: Prospect,
+  { settled, level, opinion, outdated, dossier, shown }: Prospect,
   project: ProjectFacts,
   names: ReadonlyMap<string, string>,
   tables: Tables,
 ): DecidedDossier {
   if (settled.fate === null || dossier.veto.state === 'undecided') throw new Error('an open dossier cannot be frozen');
-  const { vote, international } = dossier;
+  const { vote } = dossier;
   return {
     project,
     panel: dossier.panel,
@@ -138,24 +138,30 @@ function decided(
       eligible: vote.eligible,
       text: shown.reasons.find((one) => one.code === 'agreement')?.text ?? '',
     },
-    level: international.level,
-    levelText: international.text,
+    level: level.level,
+    levelText: level.text,
     reasons: shown.reasons.map((one) => one.text),
     veto: dossier.veto.state,
-    opinion: opinionIn(opinion, names),
+    opinion: opinionIn(opinion, outdated, names),
     policyTools: settled.fate === 'recognised' ? policyHints(project, tables) : [],
   };
 }
 
-function opinionIn(kept: KeptOpinion | null, names: ReadonlyMap<string, string>): DecidedOpinion | null {
+function opinionIn(
+  kept: KeptOpinion | null,
+  outdated: boolean,
+  names: ReadonlyMap<string, string>,
+): DecidedOpinion | null {
   if (kept === null || kept.opinion.outcome === 'rescore') return null;
-  const { outcome, text, votes, leader, dissent, at } = kept.opinion;
+  const { outcome, text, votes, finding, leader, dissent, at } = kept.opinion;
   const nameOf = (keyId: string): string => names.get(keyId) ?? '未登记的专家';
   return {
     digest: kept.digest,
     outcome,
     text,
     votes,
+    // A vote that the result has overtaken is not what the level rests on.
+    ...(finding === undefined || outdated ? {} : { finding }),
     leader: nameOf(leader),
     dissent: dissent.map((one) => ({ name: nameOf(one.expert), text: one.text })),
     at,

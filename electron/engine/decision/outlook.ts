@@ -5,7 +5,7 @@ import type { Round } from '#engine/round/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { DossierResult, TallyResult } from '#shared/tally/index.ts';
-import { settle, type Ruling, type Settled } from './fate.ts';
+import { levelOf, settle, type Level, type Ruling, type Settled } from './fate.ts';
 import { rulings } from './kept.ts';
 
 /** One dossier on its way into the decision. */
@@ -14,7 +14,10 @@ export interface Prospect {
   /** The same without experts' names: what is printed and handed on. */
   readonly shown: DossierResult;
   readonly settled: Settled;
+  readonly level: Level;
   readonly opinion: KeptOpinion | null;
+  /** The result has moved under the opinion: it is shown, and decides nothing. */
+  readonly outdated: boolean;
   readonly ruling: Ruling | null;
   /** It was flagged and its panel has said nothing: does not block, but is said. */
   readonly flagged: boolean;
@@ -41,12 +44,15 @@ export function outlook(round: Round): Result<Outlook> {
     const one = byNo.get(dossier.no);
     const opinion = one?.opinions[0] ?? null;
     const ruling = ruled.get(dossier.no) ?? null;
-    const said = opinion === null ? null : { kept: opinion, outdated: one?.outdated === true };
+    const outdated = one?.outdated === true;
+    const said = opinion === null ? null : { kept: opinion, outdated };
     return {
       dossier,
       shown,
       settled: settle(shown, said, ruling),
+      level: levelOf(shown, outdated ? null : opinion),
       opinion,
+      outdated,
       ruling,
       flagged: opinion === null && dossier.flags.length > 0,
     };

@@ -22,9 +22,12 @@ export function overtaken(round: Round): Overtaken | null {
 
 /** The same, for whoever has read both already. */
 export function overtakenBy({ set }: FrozenDecision, now: Outlook): Overtaken | null {
-  const frozen = new Map(set.dossiers.map((one) => [one.project.no, canonicalJson([one.fate, one.ground])]));
+  const frozen = new Map(set.dossiers.map((one) => [one.project.no, canonicalJson([one.fate, one.ground, one.level])]));
   const dossiers = now.prospects
-    .filter(({ settled, dossier }) => frozen.get(dossier.no) !== canonicalJson([settled.fate, settled.ground]))
+    .filter(
+      ({ settled, level, dossier }) =>
+        frozen.get(dossier.no) !== canonicalJson([settled.fate, settled.ground, level.level]),
+    )
     .map(({ dossier }) => dossier.no);
   const result = now.result !== set.result;
   return result || dossiers.length > 0 ? { result, dossiers } : null;

@@ -70,8 +70,8 @@ export function yearOf({ record }: Round): number {
   return named === undefined ? new Date(record.createdAt).getFullYear() : Number(named);
 }
 
-function prospectShown({ shown, settled, ruling, flagged }: Prospect): ProspectShown {
-  const { no, title, category, leadUnit, officialText, rank, international } = shown;
+function prospectShown({ shown, settled, level, ruling, flagged }: Prospect): ProspectShown {
+  const { no, title, category, leadUnit, officialText, rank } = shown;
   return {
     no,
     title,
@@ -79,7 +79,7 @@ function prospectShown({ shown, settled, ruling, flagged }: Prospect): ProspectS
     leadUnit,
     official: officialText,
     rank,
-    level: international.level,
+    level: level.level,
     fate: settled.fate,
     ground: settled.ground,
     blocked: settled.blocked,

@@ -4,10 +4,11 @@ import { experts, type Expert, type Round } from '#engine/round/index.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { Cell, DossierResult, TallyResult } from '#shared/tally/index.ts';
-import { opinionsOn, type KeptOpinion } from './kept.ts';
+import type { OpinionVotes } from '#shared/domain/opinion.ts';
+import { opinionsOn, vetoVotes, type KeptOpinion } from './kept.ts';
 
 /** Why a dossier comes before its panel again. */
-export type CauseKind = 'decision' | 'grey' | 'flag' | 'veto' | 'opinion';
+export type CauseKind = 'decision' | 'grey' | 'flag' | 'veto' | 'voted' | 'opinion';
 
 export interface Cause {
   readonly kind: CauseKind;
@@ -29,6 +30,8 @@ export interface Case {
   readonly spread: readonly number[];
   /** Scores of revisions that were replaced: the first score stays beside the one that counts. */
   readonly replaced: number;
+  /** How the panel voted on each veto it decided, by the veto's code. */
+  readonly vetoVotes: ReadonlyMap<string, OpinionVotes | null>;
   /** Newest first. */
   readonly opinions: readonly KeptOpinion[];
   /** The newest opinion was given on an official score, decision or veto that is another now. */
@@ -41,7 +44,12 @@ export interface Cases {
   readonly cases: readonly Case[];
 }
 
-/** Every dossier that is flagged, near the line, proposed for 合议, vetoed and undecided, or already deliberated. */
+/** Its panel still has to speak: a veto that was voted on asks for nothing more. */
+export function isOpenCase({ causes, opinions, outdated }: Case): boolean {
+  return outdated || (opinions.length === 0 && causes.some(({ kind }) => kind !== 'voted'));
+}
+
+/** Every dossier that is flagged, near the line, proposed for 合议, with a veto raised, or already deliberated. */
 export function deliberationCases(round: Round): Result<Cases> {
   const stored = latestResult(round);
   if (!stored.ok) return stored;
@@ -59,6 +67,7 @@ export function deliberationCases(round: Round): Result<Cases> {
         members: membersOf(dossier, roster),
         spread: spreadOf(dossier.scores),
         replaced: dossier.scores.reduce((sum, cell) => sum + (replaced.get(cell.expert) ?? 0), 0),
+        vetoVotes: vetoVotes(round, dossier.no),
         opinions,
         outdated: isOutdated(dossier, opinions[0], earlier),
       },
@@ -115,11 +124,14 @@ export function membersOf(dossier: DossierResult, roster: readonly Expert[]): Me
 function causesOf(dossier: DossierResult, opinions: readonly KeptOpinion[]): Cause[] {
   const causes: Cause[] = [];
   const cause = (kind: CauseKind, text: string): void => void causes.push({ kind, text });
+  // A confirmed veto settles the dossier, whatever its scores are like.
+  if (dossier.veto.state === 'confirmed') return [{ kind: 'voted', text: '一票否决已经表决确认，不予认定。' }];
   if (dossier.veto.state === 'undecided') cause('veto', '有专家提出一票否决，专家组还没有裁定。');
   if (dossier.decision === 'deliberate') cause('decision', `得分 ${dossier.officialText ?? '—'}，按规定提交合议。`);
   if (dossier.nearLine.greyZone === true) cause('grey', '得分接近分数线，换一组评分结论可能不同。');
   // A flag names an expert; before the panel it does not.
   for (const flag of dossier.flags) cause('flag', flag.kind === 'spread' ? flag.text : anonymousFlag(flag));
+  if (dossier.veto.state === 'dismissed') cause('voted', '一票否决已经表决，不成立。');
   if (causes.length === 0 && opinions.length > 0) cause('opinion', '已经合议过。');
   return causes;
 }

@@ -1,5 +1,5 @@
 import type { Round } from '#engine/round/index.ts';
-import { opinionSchema, type Opinion } from '#shared/domain/opinion.ts';
+import { opinionSchema, opinionVotesSchema, type Opinion, type OpinionVotes } from '#shared/domain/opinion.ts';
 
 /** An opinion as the round keeps it. */
 export interface KeptOpinion {
@@ -42,4 +42,15 @@ export function opinionBy(round: Round, digest: string): KeptOpinion | null {
 
 function kept({ digest, json, signed_at }: Row): KeptOpinion {
   return { digest, opinion: opinionSchema.parse(JSON.parse(json)), signedAt: signed_at };
+}
+
+/** How the panel voted on each veto of a dossier; null for one decided before votes were kept. */
+export function vetoVotes(round: Round, no: string): Map<string, OpinionVotes | null> {
+  const rows = round.db.prepare('SELECT veto, votes FROM veto_decision WHERE no = ?').all(no) as {
+    veto: string;
+    votes: string | null;
+  }[];
+  return new Map(
+    rows.map(({ veto, votes }) => [veto, votes === null ? null : opinionVotesSchema.parse(JSON.parse(votes))]),
+  );
 }

@@ -44,8 +44,9 @@ function record(round: Round, given: GivenOpinion, seen: string): Result<KeptOpi
           opinion.revision,
           json,
         );
-        const { no, outcome, votes, leader, dissent } = given;
-        const said = { no, revision: opinion.revision, outcome, votes, leader, dissent: dissent.length };
+        const { no, outcome, votes, finding, leader, dissent } = given;
+        const level = finding === undefined ? {} : { finding };
+        const said = { no, revision: opinion.revision, outcome, votes, ...level, leader, dissent: dissent.length };
         appendAudit(db, 'opinion.recorded', { ...said, opinion: digest, result });
         return { digest, opinion, signedAt: null };
       })
@@ -55,7 +56,7 @@ function record(round: Round, given: GivenOpinion, seen: string): Result<KeptOpi
 
 function check(
   round: Round,
-  { no, outcome, votes, leader, dissent }: GivenOpinion,
+  { no, outcome, votes, finding, leader, dissent }: GivenOpinion,
   dossier: Parameters<typeof membersOf>[0],
 ): Result<null> {
   const roster = experts(round);
@@ -72,9 +73,19 @@ function check(
   const total = votes.agree + votes.disagree + votes.abstained;
   if (total === 0 || total > members.length)
     return refused(problem('OPINION_VOTES', { no, votes: total, members: members.length }));
+  const thresholds = rubrics(round).find((one) => one.digest === dossier.rubric)?.rubric.thresholds;
+  if (finding !== undefined) {
+    const cast = finding.votes.agree + finding.votes.disagree + finding.votes.abstained;
+    if (cast === 0 || cast > members.length)
+      return refused(problem('OPINION_VOTES', { no, votes: cast, members: members.length }));
+    if (thresholds !== undefined && !reaches(finding.votes.agree, cast, thresholds.international)) {
+      const said = { no, level: finding.level, agree: finding.votes.agree, votes: cast };
+      return refused(problem('OPINION_FINDING', { ...said, required: fractionText(thresholds.international) }));
+    }
+  }
   if (outcome !== 'recognise') return ok(null);
   if (dossier.veto.state === 'confirmed') return refused(problem('OPINION_VETOED', { no }));
-  const rule = rubrics(round).find((one) => one.digest === dossier.rubric)?.rubric.thresholds.agreement;
+  const rule = thresholds?.agreement;
   if (rule !== undefined && !reaches(votes.agree, total, rule)) {
     const said = { no, agree: votes.agree, votes: total, required: fractionText(rule) };
     return refused(problem('OPINION_NOT_ENOUGH', said));

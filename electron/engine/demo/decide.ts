@@ -1,7 +1,9 @@
 import { announce, freezeDecision, outlook, ruleOn, writePapers } from '#engine/decision/index.ts';
-import { recordOpinion } from '#engine/deliberation/index.ts';
+import { deliberationCases, recordOpinion, voteOnVeto } from '#engine/deliberation/index.ts';
 import { calendarDate } from '#engine/platform/calendar.ts';
 import { experts, type Round } from '#engine/round/index.ts';
+import type { SampleRound } from '#engine/sample/index.ts';
+import { votesText } from '#shared/domain/opinion.ts';
 import { stageNames, type FrozenDecision } from '#shared/domain/decision.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { DemoRun } from './run.ts';
@@ -31,6 +33,22 @@ export async function decide(round: Round, directory: string, { say, work }: Dem
   if (!written.ok) return written;
   say(`  由方案写出 ${written.value.length} 份文件：公示、通报、差异清单、名单与统计、评审意见表、专家评分表。`);
   return final;
+}
+
+/** The panels vote on what was raised as a veto: all for it or all against it, as the written round has it. */
+export function voteOnVetoes(round: Round, sample: SampleRound, say: (line: string) => void): Result<null> {
+  const found = deliberationCases(round);
+  if (!found.ok) return found;
+  for (const { no, veto, confirmed, reason } of sample.plot.vetoDecisions) {
+    const members = found.value.cases.find(({ dossier }) => dossier.no === no)?.members.length ?? 0;
+    const votes = { agree: confirmed ? members : 0, disagree: confirmed ? 0 : members, abstained: 0 };
+    const voted = voteOnVeto(round, { no, veto, votes, reason });
+    if (!voted.ok) return voted;
+    say(
+      `  合议：项目 ${no} 的一票否决 ${veto} ${voted.value.confirmed ? '确认' : '不成立'}（${votesText(votes)}）。${reason}`,
+    );
+  }
+  return ok(null);
 }
 
 /** A panel's word on what is near the line, the bureau's on what has too few scores. */

@@ -9,12 +9,12 @@ import { exportIntakeTable } from '#engine/intake/index.ts';
 import { openScores, quorum } from '#engine/opening/index.ts';
 import type { Work } from '#engine/platform/work.ts';
 import { writeReport } from '#engine/reporting/index.ts';
-import { decideVeto, tallyRound } from '#engine/result/index.ts';
+import { tallyRound } from '#engine/result/index.ts';
 import { rosterFile } from '#engine/roster/index.ts';
 import { assignPanel, conflicts, createRound, experts, rubrics, takeIn, type Round } from '#engine/round/index.ts';
 import { sampleSheets, writeSampleAttachments, type SampleRound } from '#engine/sample/index.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { decide } from './decide.ts';
+import { decide, voteOnVetoes } from './decide.ts';
 import { DEMO_LOG_N, DEMO_PASSPHRASE, seatExperts, type SeatedExpert } from './people.ts';
 import { attend } from './scoring.ts';
 import { damagedEvidence, witness, type Witnessed } from './witness.ts';
@@ -94,11 +94,8 @@ export async function meeting(sample: SampleRound, run: DemoRun): Promise<Result
     say('\n六、汇总、合议、报表');
     const first = tallyRound(round);
     if (!first.ok) return first;
-    for (const { no, veto, confirmed, reason } of sample.plot.vetoDecisions) {
-      const decided = decideVeto(round, { dossier: no, veto, confirmed }, reason);
-      if (!decided.ok) return decided;
-      say(`  合议：项目 ${no} 的一票否决 ${veto} ${confirmed ? '确认' : '不成立'}。${reason}`);
-    }
+    const voted = voteOnVetoes(round, sample, say);
+    if (!voted.ok) return voted;
     const final = tallyRound(round);
     if (!final.ok) return final;
     const report = await writeReport(round, at(places.papers), false);

@@ -19,6 +19,9 @@ export class Details {
     const value = this.#fields[field];
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   }
+  has(field: string): boolean {
+    return field in this.#fields;
+  }
   yes(field: string): boolean {
     return this.#fields[field] === true;
   }

@@ -1,5 +1,5 @@
 import type { AuditKind } from '#shared/contract/office/audit.ts';
-import { outcomeNames, outcomeSchema } from '#shared/domain/opinion.ts';
+import { outcomeNames, outcomeSchema, votesText } from '#shared/domain/opinion.ts';
 import { decisionWordings } from './decisionWords.ts';
 import { because, Details, code, type Wording } from './wording.ts';
 
@@ -139,7 +139,7 @@ export const wordings: Readonly<Record<string, Wording>> = {
   'veto.decided': {
     kind: 'deliberation',
     say: (d) =>
-      `裁定项目 ${d.text('no')} 的一票否决 ${d.text('veto')}：${d.yes('confirmed') ? '确认' : '不成立'}。${because(d.text('reason'))}`,
+      `裁定项目 ${d.text('no')} 的一票否决 ${d.text('veto')}：${d.yes('confirmed') ? '确认' : '不成立'}${d.has('votes') ? `（${votesIn(d.in('votes'))}）` : ''}。${because(d.text('reason'))}`,
   },
   'report.written': {
     kind: 'result',
@@ -151,11 +151,9 @@ export const wordings: Readonly<Record<string, Wording>> = {
     kind: 'deliberation',
     say: (d, name) => {
       const outcome = outcomeSchema.safeParse(d.text('outcome'));
-      const votes = d.in('votes');
       return (
         `记录项目 ${d.text('no')} 的合议意见（第 ${d.text('revision')} 次）：${outcome.success ? outcomeNames[outcome.data] : ''}，` +
-        `同意 ${votes.count('agree')} 票，不同意 ${votes.count('disagree')} 票，弃权 ${votes.count('abstained')} 票，` +
-        `${name(d.text('leader'))}主持，不同意见 ${d.count('dissent')} 条。`
+        `${votesIn(d.in('votes'))}，${name(d.text('leader'))}主持，不同意见 ${d.count('dissent')} 条。${d.has('finding') ? levelSaid(d.in('finding')) : ''}`
       );
     },
   },
@@ -219,6 +217,14 @@ export const attempts: Readonly<Record<string, { readonly kind: AuditKind; reado
   'archive.list': { kind: 'archive', what: '写出归档目录' },
   'round.archive': { kind: 'archive', what: '归档' },
 };
+
+function votesIn(d: Details): string {
+  return votesText({ agree: d.count('agree'), disagree: d.count('disagree'), abstained: d.count('abstained') });
+}
+
+function levelSaid(d: Details): string {
+  return `领先水平判定为『${d.text('level')}』（${votesIn(d.in('votes'))}）。`;
+}
 
 function namesIn(d: Details, field: string): string {
   return d

@@ -1,4 +1,3 @@
 export { latestResult, resultBy, tallyInput, tallyRound, type StoredResult } from './tallyRound.ts';
 export { hideNames, namesShown, resultOutdated, showNames, shownResult, type NamesShown } from './shown.ts';
-export { decideVeto } from './veto.ts';
 export { derive, readResult } from './view.ts';

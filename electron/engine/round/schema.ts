@@ -95,4 +95,6 @@ CREATE TABLE result (digest TEXT PRIMARY KEY, at TEXT NOT NULL, json TEXT NOT NU
     version: 2,
     sql: [GUIDE_SQL, PEOPLE_SQL, ASSIGNMENT_SQL, HANDOUT_SQL, COLLECT_SQL, DELIBERATION_SQL, DECISION_SQL].join('\n'),
   },
+  // The panel's vote on a veto; null for one decided before votes were kept.
+  { version: 3, sql: 'ALTER TABLE veto_decision ADD COLUMN votes TEXT;' },
 ];

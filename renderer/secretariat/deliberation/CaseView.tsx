@@ -63,7 +63,7 @@ export function CaseView({ one, result }: CaseViewProps) {
       {one.replaced > 0 && (
         <p className={styles['small']}>本组有 {one.replaced} 份较早的评分单保留在案，第一次的评分没有被覆盖。</p>
       )}
-      {one.vetoes.length > 0 && <Vetoes no={one.no} vetoes={one.vetoes} />}
+      {one.vetoes.length > 0 && <Vetoes no={one.no} vetoes={one.vetoes} members={one.members.length} />}
       {one.opinions.length > 0 && <OpinionList opinions={one.opinions} members={one.members} />}
       <OpinionForm one={one} result={result} />
     </article>

@@ -1,11 +1,19 @@
-import { Button, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { refreshOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import type { DeliberationCase } from '#shared/contract/office/deliberation.ts';
-import { outcomeNames, outcomeSchema, type Outcome } from '#shared/domain/opinion.ts';
+import {
+  outcomeNames,
+  outcomeSchema,
+  type FindingVote,
+  type OpinionVotes,
+  type Outcome,
+} from '#shared/domain/opinion.ts';
 import type { Problem } from '#shared/errors/problem.ts';
+import { Ballots, NO_VOTES } from './Ballots.tsx';
+import { LevelVote } from './LevelVote.tsx';
 import styles from './Deliberation.module.css';
 
 interface OpinionFormProps {
@@ -16,18 +24,12 @@ interface OpinionFormProps {
 interface Draft {
   readonly outcome: Outcome | null;
   readonly text: string;
-  readonly agree: number;
-  readonly disagree: number;
-  readonly abstained: number;
+  readonly votes: OpinionVotes;
+  /** Null: the level is not put to the vote. */
+  readonly finding: FindingVote | null;
   readonly leader: string;
   readonly dissent: readonly { readonly expert: string; readonly text: string }[];
 }
-
-const ballots = [
-  ['agree', '同意'],
-  ['disagree', '不同意'],
-  ['abstained', '弃权'],
-] as const;
 
 /** The panel's opinion as the meeting gives it: outcome, votes, words, who led, who dissents. */
 export function OpinionForm({ one, result }: OpinionFormProps) {
@@ -36,28 +38,27 @@ export function OpinionForm({ one, result }: OpinionFormProps) {
   const [draft, setDraft] = useState<Draft>({
     outcome: null,
     text: '',
-    agree: 0,
-    disagree: 0,
-    abstained: 0,
+    votes: NO_VOTES,
+    finding: null,
     leader: leader?.keyId ?? '',
     dissent: [],
   });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = (some: Partial<Draft>): void => setDraft((old) => ({ ...old, ...some }));
-  const { outcome, text, dissent } = draft;
+  const { outcome, text, votes, finding, dissent } = draft;
   const dissentComplete = dissent.every((said) => said.expert !== '' && said.text.trim() !== '');
   const ready = outcome !== null && text.trim() !== '' && draft.leader !== '' && dissentComplete;
   const record = async (): Promise<void> => {
     if (outcome === null) return;
     setBusy(true);
-    const { agree, disagree, abstained } = draft;
     const answer = await engine.call('deliberation.record', {
       given: {
         no: one.no,
         outcome,
         text,
-        votes: { agree, disagree, abstained },
+        votes,
+        ...(finding === null || outcome === 'rescore' ? {} : { finding }),
         leader: draft.leader,
         dissent: dissent.map((said) => ({ ...said })),
       },
@@ -83,23 +84,16 @@ export function OpinionForm({ one, result }: OpinionFormProps) {
         onChange={(event) => change({ outcome: event.target.value as Outcome })}
         options={outcomeSchema.options.map((value) => ({ value, label: outcomeNames[value] }))}
       />
-      <div className={styles['row']}>
-        {ballots.map(([key, label]) => (
-          <label key={key} className={styles['number']}>
-            {label}
-            <InputNumber
-              aria-label={`${label}票数`}
-              min={0}
-              max={members.length}
-              precision={0}
-              value={draft[key]}
-              disabled={busy}
-              onChange={(value) => change({ [key]: value ?? 0 })}
-            />
-          </label>
-        ))}
-        <span className={styles['small']}>可以表决的组员 {members.length} 名</span>
-      </div>
+      <Ballots
+        about=""
+        members={members.length}
+        votes={votes}
+        disabled={busy}
+        change={(counted) => change({ votes: counted })}
+      />
+      {outcome !== 'rescore' && (
+        <LevelVote one={one} finding={finding} disabled={busy} change={(voted) => change({ finding: voted })} />
+      )}
       <div>
         <label htmlFor="opinion-text">意见</label>
         <Input.TextArea

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { dayAndClock } from '#renderer/design/words.ts';
 import type { DeliberationCase } from '#shared/contract/office/deliberation.ts';
-import { outcomeNames } from '#shared/domain/opinion.ts';
+import { outcomeNames, votesText } from '#shared/domain/opinion.ts';
 import { SignOpinion } from './SignOpinion.tsx';
 import styles from './Deliberation.module.css';
 
@@ -21,11 +21,15 @@ export function OpinionList({ opinions, members }: OpinionListProps) {
       {opinions.map(({ digest, checkCode, opinion, signedAt, outdated }, index) => (
         <div key={digest} className={styles[index === 0 ? 'opinion' : 'earlier']}>
           <p>
-            <strong>{outcomeNames[opinion.outcome]}</strong>（第 {opinion.revision} 次，{dayAndClock(opinion.at)}，同意{' '}
-            {opinion.votes.agree}、不同意 {opinion.votes.disagree}、弃权 {opinion.votes.abstained}）
-            {index > 0 && '，已被后来的意见代替'}
+            <strong>{outcomeNames[opinion.outcome]}</strong>（第 {opinion.revision} 次，{dayAndClock(opinion.at)}，
+            {votesText(opinion.votes)}）{index > 0 && '，已被后来的意见代替'}
           </p>
           <p className={styles['words']}>{opinion.text}</p>
+          {opinion.finding !== undefined && (
+            <p>
+              领先水平判定为『{opinion.finding.level}』（{votesText(opinion.finding.votes)}）
+            </p>
+          )}
           {opinion.dissent.map((one) => (
             <p key={one.expert} className={styles['words']}>
               不同意见（{nameOf(one.expert)}）：{one.text}

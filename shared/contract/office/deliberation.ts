@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keyIdSchema } from '#shared/domain/identity.ts';
-import { givenOpinionSchema, opinionSchema } from '#shared/domain/opinion.ts';
+import { givenOpinionSchema, opinionSchema, opinionVotesSchema } from '#shared/domain/opinion.ts';
 import { categorySchema, dossierNo, isoInstant, panelName, sha256Hex } from '#shared/domain/primitives.ts';
 import { findingLevelSchema } from '#shared/domain/rubric.ts';
 import { decisionSchema, internationalSchema, vetoStateSchema, voteSchema } from '#shared/tally/index.ts';
@@ -32,7 +32,7 @@ export const caseSchema = z.object({
   sd: z.number().nullable(),
   decision: decisionSchema,
   recognitionProbability: z.number().nullable(),
-  causes: z.array(z.object({ kind: z.enum(['decision', 'grey', 'flag', 'veto', 'opinion']), text })).max(40),
+  causes: z.array(z.object({ kind: z.enum(['decision', 'grey', 'flag', 'veto', 'voted', 'opinion']), text })).max(40),
   /** Totals that count, lowest first, with nobody's name. */
   spread: z.array(z.number()).max(40),
   replaced: z.int().min(0),
@@ -44,6 +44,8 @@ export const caseSchema = z.object({
         veto: z.string().max(20),
         name: z.string().max(200),
         decision: vetoStateSchema.exclude(['none']),
+        /** How the panel voted; null while it has not, or when votes were not kept yet. */
+        votes: opinionVotesSchema.nullable(),
         /** Reasons of those who raised it, with nobody's name. */
         reasons: z.array(text).max(40),
       }),
@@ -115,9 +117,14 @@ export const deliberationMethods = {
       files: z.array(z.object({ panel: panelName, number: z.int(), file: filePath, experts: z.array(z.string()) })),
     }),
   ),
-  /** What the panel decided on a veto; the result is counted again with it. */
+  /** The panel's vote on a veto, which more than half confirm; the result is counted again with it. */
   'deliberation.veto': method(
-    z.strictObject({ no: dossierNo, veto: z.string().max(20), confirmed: z.boolean(), reason: z.string().max(4000) }),
-    z.object({ result: sha256Hex, checkCode }),
+    z.strictObject({
+      no: dossierNo,
+      veto: z.string().max(20),
+      votes: opinionVotesSchema,
+      reason: z.string().max(4000),
+    }),
+    z.object({ confirmed: z.boolean(), result: sha256Hex, checkCode }),
   ),
 };

@@ -17,5 +17,5 @@ export const deliberationCalls: Calls<keyof typeof deliberationMethods> = {
   },
   'deliberation.sign': { digest: '0'.repeat(64), file: '/没有.zpi', passphrase: PASSPHRASE },
   'deliberation.ticket': { numbers: ['900'], note: '', deadline: null, directory: '/没有' },
-  'deliberation.veto': { no: '900', veto: 'V1', confirmed: true, reason: '专家组表决' },
+  'deliberation.veto': { no: '900', veto: 'V1', votes: { agree: 3, disagree: 0, abstained: 0 }, reason: '专家组表决' },
 };

@@ -3,12 +3,13 @@ import {
   deliberationCases,
   recordOpinion,
   signOpinion,
+  voteOnVeto,
   type Case,
   type KeptOpinion,
 } from '#engine/deliberation/index.ts';
 import { openIdentity } from '#engine/identity/index.ts';
 import { issueTickets, revisions, tickets, type TicketState } from '#engine/rescore/index.ts';
-import { decideVeto, tallyRound } from '#engine/result/index.ts';
+import { tallyRound } from '#engine/result/index.ts';
 import { experts, panelDossiers, panelNames, rubrics, type Round } from '#engine/round/index.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { DeliberationCase, deliberationMethods } from '#shared/contract/office/deliberation.ts';
@@ -61,12 +62,14 @@ export function deliberationHandlers(office: OfficeState): Handlers<keyof typeof
         }));
         return ok({ files });
       }),
-    'deliberation.veto': ({ no, veto, confirmed, reason }) =>
+    'deliberation.veto': (given) =>
       office.changing((round) => {
-        const decided = decideVeto(round, { dossier: no, veto, confirmed }, reason);
+        const decided = voteOnVeto(round, given);
         if (!decided.ok) return decided;
         const tallied = tallyRound(round);
-        return tallied.ok ? ok({ result: tallied.value.digest, checkCode: checkCode(tallied.value.digest) }) : tallied;
+        if (!tallied.ok) return tallied;
+        const { digest } = tallied.value;
+        return ok({ confirmed: decided.value.confirmed, result: digest, checkCode: checkCode(digest) });
       }),
   };
 }
@@ -118,7 +121,16 @@ function shownOpinion({ digest, opinion, signedAt }: KeptOpinion, outdated: bool
   return { digest, checkCode: checkCode(digest), opinion, signedAt, outdated };
 }
 
-function shownCase({ dossier, causes, members, spread, replaced, opinions, outdated }: Case): DeliberationCase {
+function shownCase({
+  dossier,
+  causes,
+  members,
+  spread,
+  replaced,
+  vetoVotes,
+  opinions,
+  outdated,
+}: Case): DeliberationCase {
   const { no, title, category, panel, leadUnit, officialText, n, sd, decision, recognitionProbability } = dossier;
   return {
     no,
@@ -140,6 +152,7 @@ function shownCase({ dossier, causes, members, spread, replaced, opinions, outda
       veto,
       name,
       decision,
+      votes: vetoVotes.get(veto) ?? null,
       reasons: by.map((one) => one.reason),
     })),
     members: [...members],

@@ -1,10 +1,9 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { sealRound } from '#engine/batch/index.ts';
 import { checkPaper, decideFork, ledger } from '#engine/collect/index.ts';
 import { openIdentity, type Identity } from '#engine/identity/index.ts';
 import { isOpened, openScores, quorum, type Quorum } from '#engine/opening/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
-import { decideVeto } from '#engine/result/index.ts';
 import { rosterFile } from '#engine/roster/index.ts';
 import { ok } from '#shared/result.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
@@ -13,6 +12,7 @@ import { roundStatus } from '../roundStatus.ts';
 import { assignmentCommands } from './roundAssignment.ts';
 import { candidateCommands } from './roundCandidates.ts';
 import { decisionCommands } from './roundDecision.ts';
+import { deliberationCommands } from './roundDeliberation.ts';
 import { peopleCommands } from './roundPeople.ts';
 import { rescoreCommands } from './roundRescore.ts';
 import { setUpCommands } from './roundSetUp.ts';
@@ -27,6 +27,7 @@ export function roundCommands(program: Command, finish: Finish): void {
   candidateCommands(round, roundOption, finish);
   assignmentCommands(round, roundOption, finish);
   rescoreCommands(round, roundOption, finish);
+  deliberationCommands(round, roundOption, finish);
   decisionCommands(round, roundOption, finish);
   define<InRound & { out: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
@@ -102,20 +103,6 @@ export function roundCommands(program: Command, finish: Finish): void {
         const { name, revision, checkCode, again } = checked.value;
         const line = `${name}第 ${revision} 版（校验码 ${checkCode}）：${again ? '以前已经核对过。' : '纸质已核对。'}`;
         return ok({ value: checked.value, lines: [line] });
-      }),
-  );
-  define<InRound & { dossier: string; veto: string; confirmed: 'yes' | 'no'; reason: string }>(
-    roundOption(round.command('veto').description('记录专家组对一票否决的决定'))
-      .requiredOption('--dossier <no>', '项目编号')
-      .requiredOption('--veto <code>', '否决项，如 V3')
-      .addOption(new Option('--confirmed <yes|no>', '确认或不成立').choices(['yes', 'no']).makeOptionMandatory())
-      .requiredOption('--reason <text>', '理由'),
-    finish,
-    (options) =>
-      inRound(options, (open) => {
-        const { dossier, veto, confirmed, reason } = options;
-        const decided = decideVeto(open, { dossier, veto, confirmed: confirmed === 'yes' }, reason);
-        return decided.ok ? ok({ value: decided.value, lines: ['已记录，请重新汇总。'] }) : decided;
       }),
   );
   define<InRound>(roundOption(round.command('status').description('轮次现状')), finish, (options) =>

@@ -4,17 +4,15 @@ import { markRoster, rosterTemplate } from '#engine/candidates/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import {
   changeCells,
-  experts,
   issueMany,
   previewRoster,
   RESERVE,
   takeRoster,
   type ComparedCandidate,
-  type Round,
   type RosterPreview,
 } from '#engine/round/index.ts';
-import { problem } from '#shared/errors/problem.ts';
-import { ok, refused, type Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { keyIdOf } from '../keyIdOf.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
@@ -108,13 +106,6 @@ export function candidateCommands(round: Command, roundOption: (command: Command
         return changed.ok ? ok({ value: changed.value, lines: [`已调整 ${changed.value.changed} 格。`] }) : changed;
       }),
   );
-}
-
-function keyIdOf(round: Round, wanted: string): Result<string> {
-  const [one, ...others] = experts(round).filter(({ keyId, name }) => keyId === wanted || name === wanted);
-  return one === undefined || others.length > 0
-    ? refused(problem('EXPERT_UNKNOWN', { expert: wanted }))
-    : ok(one.keyId);
 }
 
 async function writeMarked(options: ImportOptions, preview: RosterPreview): Promise<Result<string[]>> {
