@@ -38,7 +38,7 @@ export function officeTests(scene: Scene): void {
     valueOf(await client.call('office.close', {}));
     const { office, known } = valueOf(await client.call('office.current', {}));
     expect(office).toBeNull();
-    expect(known).toMatchObject([{ key: made.key, title: '2026年度评价', missing: false }]);
+    expect(known).toMatchObject([{ key: made.key, title: '2026年度评价', missing: false, stands: 'intake' }]);
     refusalOf(await client.call('office.open', { key: made.key, passphrase: '不是这个' }), 'PASSPHRASE_WRONG');
     expect(valueOf(await client.call('office.open', { key: made.key, passphrase: PASSPHRASE }))).toEqual(made);
     valueOf(await client.call('office.close', {}));

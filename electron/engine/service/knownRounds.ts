@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { sha256Hex } from '#engine/crypto/index.ts';
+import { roundOverview } from '#engine/overview/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { inTime } from '#engine/places/index.ts';
 import type { Round } from '#engine/round/index.ts';
@@ -62,6 +63,7 @@ export async function noteRound(dataDirectory: string, round: Round): Promise<Re
     secretariat: { name, unit },
     directory: path.resolve(directory),
     usedAt: new Date().toISOString(),
+    stands: roundOverview(round).next.station,
   };
   const file = noteFile(dataDirectory, roundKeyOf(directory));
   return writeDurably(file, [Buffer.from(JSON.stringify(note))], { overwrite: true });

@@ -1,6 +1,8 @@
 import { Radio } from 'antd';
 import { day, dayAndClock } from '#renderer/design/words.ts';
 import type { KnownRound } from '#shared/contract/office/office.ts';
+import type { StationKey } from '#shared/contract/office/overview.ts';
+import { stationNames } from '../frame/stations.ts';
 import styles from './Rounds.module.css';
 
 interface RoundListProps {
@@ -11,7 +13,9 @@ interface RoundListProps {
   readonly choose: (round: KnownRound) => void;
 }
 
-/** Rounds as rows: name, a test round unmistakably, whose, since when, last opened, and whether its folder is there. */
+const standsWords = (stands: StationKey): string => (stands === 'overview' ? '全部完成' : stationNames[stands]);
+
+/** Rounds as rows: name, a test round unmistakably, whose, since when, last opened, and how far it had come then. */
 export function RoundList({ rounds, chosen, open, choose }: RoundListProps) {
   return (
     <table className={styles['rounds']}>
@@ -21,7 +25,7 @@ export function RoundList({ rounds, chosen, open, choose }: RoundListProps) {
           <th scope="col">秘书处</th>
           <th scope="col">建立</th>
           <th scope="col">上次打开</th>
-          <th scope="col">状态</th>
+          <th scope="col">进行到</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +48,10 @@ export function RoundList({ rounds, chosen, open, choose }: RoundListProps) {
             </td>
             <td>{day(one.createdAt)}</td>
             <td>{dayAndClock(one.usedAt)}</td>
-            <td>{one.missing ? '文件夹不在原处' : one.key === open ? '已打开' : ''}</td>
+            <td>
+              {one.missing ? '文件夹不在原处' : one.stands === null ? '' : standsWords(one.stands)}
+              {one.key === open && '，已打开'}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -4,6 +4,7 @@ import { isoInstant, sha256Hex, shortText } from '#shared/domain/primitives.ts';
 import { openingRuleSchema } from '#shared/domain/round.ts';
 import { method } from '../method.ts';
 import { checkCode, filePath, nothing, passphrase } from '../values.ts';
+import { stationKeySchema } from './overview.ts';
 
 /** The secretariat's side: the rounds that this machine knows, and the one that is open. */
 
@@ -19,6 +20,8 @@ export const knownRoundSchema = z.object({
   directory: filePath,
   /** When it was last opened here. */
   usedAt: isoInstant,
+  /** The station where it went on when it was last put away here; `overview` when all was done, null when unknown. */
+  stands: stationKeySchema.nullable().default(null),
   /** Its folder is not where it was, for instance because the disk is not plugged in. */
   missing: z.boolean(),
 });

@@ -50,6 +50,9 @@ export function officeHandlers(office: OfficeState, works: Works): Handlers<keyo
     'office.close': () => {
       works.cancelAll();
       return office.alone(async () => {
+        const here = office.somebody();
+        // How far it came, for the list of rounds; a note that cannot be written holds nobody back.
+        if (here !== null) await noteRound(office.options.dataDirectory, here.round);
         office.leave();
         return ok({});
       });
