@@ -14,22 +14,40 @@ import { openDesk } from './harness.ts';
 export async function demoMachine(folder: () => string): Promise<string> {
   const [data, directory] = [folder(), path.join(folder(), 'demo-out')];
   const report = valueOf(await runDemo({ directory, size: {}, say: () => undefined, work: {} }));
+  await otherRounds(data, folder);
+  // Last, so that it is the one that the list proposes.
   const round = valueOf(await openRound(report.round, [DEMO_PASSPHRASE]));
   valueOf(await noteRound(data, round));
   round.close();
-  await fillBook(path.join(data, 'bureau'), folder);
   return data;
 }
 
 /** The demonstration is a test and never counts towards a year, so the book has rounds of its own. */
-async function fillBook(book: string, folder: () => string): Promise<void> {
+async function otherRounds(data: string, folder: () => string): Promise<void> {
+  const book = path.join(data, 'bureau');
   const makers = [
-    { name: '评审秘书处', unit: '市质量技术评审中心（示例）', first: 900, dossiers: 24, bar: 6 },
-    { name: '临港秘书处', unit: '临港新片区质量发展处（示例）', first: 400, dossiers: 12, bar: 5 },
+    {
+      name: '评审秘书处',
+      unit: '市质量技术评审中心（示例）',
+      title: '2026年度第一批成果评价',
+      first: 900,
+      dossiers: 24,
+      bar: 6,
+    },
+    {
+      name: '临港秘书处',
+      unit: '临港新片区质量发展处（示例）',
+      title: '2026年度临港专场评价',
+      first: 400,
+      dossiers: 12,
+      bar: 5,
+    },
   ];
-  for (const { name, unit, first, dossiers, bar } of makers) {
+  for (const { name, unit, title, first, dossiers, bar } of makers) {
     const secretariat = await quickIdentity({ role: 'secretariat', name, unit });
-    const golden = await talliedRound({ directory: folder(), secretariat, experts: 5, first, dossiers });
+    const golden = await talliedRound({ directory: folder(), secretariat, title, experts: 5, first, dossiers });
+    // As it was put away, before anything was decided.
+    valueOf(await noteRound(data, golden.round));
     await decideRound(golden, 2026, 'final', (no) => (Number(no) % bar === 0 ? 'declined' : 'recognised'));
     const archive = await archivedAs(golden.round, folder(), '归档包.zpa');
     golden.round.close();
@@ -40,6 +58,7 @@ async function fillBook(book: string, folder: () => string): Promise<void> {
 
 /** What a round looks like once it has real results: the pictures that take their numbers from the demonstration. */
 export const meetingPictures = [
+  '50-秘书处-轮次',
   '52-秘书处-概览',
   '53-秘书处-收件',
   '56-秘书处-分组',
@@ -75,6 +94,8 @@ export async function meetingTour(
   const go = (station: RegExp): Promise<void> => rail.getByRole('link', { name: station }).click();
   try {
     await page.getByRole('button', { name: /我是秘书处/ }).click();
+    await page.getByRole('heading', { name: '评审轮次' }).waitFor();
+    await take('50-秘书处-轮次', page);
     await page.getByLabel('秘书处口令', { exact: true }).fill(DEMO_PASSPHRASE);
     await page.getByRole('button', { name: '打开', exact: true }).click();
     await page.getByRole('heading', { name: '下一步' }).waitFor();

@@ -42,6 +42,7 @@ export interface GoldenOptions {
   readonly directory: string;
   readonly experts?: number;
   readonly dossiers?: number;
+  readonly title?: string;
   /** Number of the first dossier; 900 by default. */
   readonly first?: number;
   readonly mode?: Mode;
@@ -78,7 +79,7 @@ export async function goldenRound(options: GoldenOptions): Promise<Golden> {
     await createRound({
       directory: roundDirectory,
       secretariat,
-      title: '测试评审',
+      title: options.title ?? '测试评审',
       mode: options.mode ?? 'live',
       ...(opening === undefined
         ? {}
