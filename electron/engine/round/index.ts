@@ -50,6 +50,7 @@ export { setTrait } from './traits.ts';
 export { traits, type Trait } from './traitStore.ts';
 export { withdrawDossier } from './withdrawDossier.ts';
 export { approveGuide, guideFrozen, replaceGuide } from './guide.ts';
+export { writeGuide } from './writeGuide.ts';
 export {
   compareGuides,
   discardDraft,

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { checkCode } from '#engine/crypto/index.ts';
-import { writeDurably } from '#engine/platform/files.ts';
 import {
   approveGuide,
   compareGuides,
@@ -13,6 +11,7 @@ import {
   rubrics,
   saveDraft,
   startDraft,
+  writeGuide,
   type Round,
 } from '#engine/round/index.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
@@ -36,14 +35,8 @@ export function guideHandlers(office: OfficeState): Handlers<keyof typeof guideM
       office.reading(async (round) => {
         const there = await folderThere(directory);
         if (!there.ok) return there;
-        const files: string[] = [];
-        for (const { category, rubric } of rubrics(round)) {
-          const file = path.join(directory, `${category}.json`);
-          const written = await writeDurably(file, [Buffer.from(`${JSON.stringify(rubric, null, 2)}\n`)]);
-          if (!written.ok) return written;
-          files.push(file);
-        }
-        return ok({ files });
+        const written = await writeGuide(round, directory);
+        return written.ok ? ok({ files: written.value }) : written;
       }),
     'guide.start': ({ category, from }) => office.changing((round) => then(round, startDraft(round, category, from))),
     'guide.save': ({ category, draft }) =>

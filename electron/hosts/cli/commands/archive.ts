@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { archiveRound } from '#engine/archive/index.ts';
+import { writeArchiveList } from '#engine/closing/index.ts';
 import { cardsFrom } from '#engine/roster/index.ts';
 import { verifyFile } from '#engine/verify/index.ts';
 import { ok } from '#shared/result.ts';
@@ -26,6 +27,21 @@ export function archiveCommand(program: Command, finish: Finish): void {
             `结果校验码：${archived.value.checkCode}`,
           ],
         });
+      }),
+  );
+}
+
+export function archiveListCommand(round: Command, roundOption: (command: Command) => Command, finish: Finish): void {
+  define<InRound & { out: string }>(
+    roundOption(round.command('archive-list').description('归档目录（PDF）：电子和纸质各有哪些')).requiredOption(
+      '--out <dir>',
+      '写到这个文件夹',
+    ),
+    finish,
+    (options) =>
+      inRound(options, async (open) => {
+        const written = await writeArchiveList(open, options.out);
+        return written.ok ? ok({ value: written.value, lines: [`归档目录：${written.value.file}`] }) : written;
       }),
   );
 }

@@ -2,17 +2,22 @@ import type { Command } from 'commander';
 import { sealRound } from '#engine/batch/index.ts';
 import { checkPaper, decideFork, ledger } from '#engine/collect/index.ts';
 import { openIdentity, type Identity } from '#engine/identity/index.ts';
+import { handoutState, sealPanels } from '#engine/handout/index.ts';
 import { isOpened, openScores, quorum, type Quorum } from '#engine/opening/index.ts';
 import { writeDurably } from '#engine/platform/files.ts';
 import { rosterFile } from '#engine/roster/index.ts';
+import type { Round } from '#engine/round/index.ts';
 import { ok } from '#shared/result.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
 import { instantOf, spoken } from '../instant.ts';
 import { roundStatus } from '../roundStatus.ts';
+import { archiveListCommand } from './archive.ts';
 import { assignmentCommands } from './roundAssignment.ts';
 import { candidateCommands } from './roundCandidates.ts';
 import { decisionCommands } from './roundDecision.ts';
 import { deliberationCommands } from './roundDeliberation.ts';
+import { guideCommand } from './roundGuide.ts';
+import { handoutCommands } from './roundHandout.ts';
 import { peopleCommands } from './roundPeople.ts';
 import { rescoreCommands } from './roundRescore.ts';
 import { setUpCommands } from './roundSetUp.ts';
@@ -25,21 +30,28 @@ export function roundCommands(program: Command, finish: Finish): void {
   setUpCommands(round, roundOption, finish);
   peopleCommands(round, roundOption, finish);
   candidateCommands(round, roundOption, finish);
+  guideCommand(round, roundOption, finish);
   assignmentCommands(round, roundOption, finish);
+  handoutCommands(round, roundOption, finish);
   rescoreCommands(round, roundOption, finish);
   deliberationCommands(round, roundOption, finish);
   decisionCommands(round, roundOption, finish);
-  define<InRound & { out: string; deadline?: string }>(
+  archiveListCommand(round, roundOption, finish);
+  define<InRound & { out?: string; deadline?: string }>(
     roundOption(round.command('seal').description('为各专家组封包'))
-      .requiredOption('--out <dir>', '评审包写到')
+      .option('--out <dir>', '评审包写到这个文件夹；不给则留在轮次里，再用 round stick 逐个写 U 盘')
       .option('--deadline <time>', '交评分单的截止时间，如 "2026-11-22 17:00"（本机时间）'),
     finish,
     (options, console) =>
       inRound(options, async (open) => {
         const deadline = options.deadline === undefined ? null : instantOf(options.deadline, '截止时间');
         if (deadline?.ok === false) return deadline;
+        const { out } = options;
         const due = deadline === null ? {} : { deadline: deadline.value };
-        const sealed = await sealRound(open, options.out, { ...console.work, ...due });
+        const sealed =
+          out === undefined
+            ? await sealPanels(open, withDossiers(open), deadline?.value, console.work)
+            : await sealRound(open, out, { ...console.work, ...due });
         if (!sealed.ok) return sealed;
         const lines = sealed.value.flatMap((one) => [
           `『${one.panel}』：${one.file}（${one.dossiers} 个项目，${one.experts} 名专家，${one.bytes} 字节）`,
@@ -127,4 +139,11 @@ export function quorumLines(state: Quorum): string[] {
     (one) =>
       `『${one.panel}』应交 ${one.experts} 份，已收 ${one.received} 份，开分需要 ${one.needed} 份${one.missing.length > 0 ? `；未交：${one.missing.join('、')}` : ''}`,
   );
+}
+
+/** A panel of people in reserve has nothing to be sealed. */
+function withDossiers(round: Round): string[] {
+  return handoutState(round)
+    .panels.filter(({ dossiers }) => dossiers > 0)
+    .map(({ panel }) => panel);
 }

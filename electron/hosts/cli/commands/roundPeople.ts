@@ -8,11 +8,13 @@ import {
   type Enrolled,
   type Seat,
   type Selection,
+  withdrawConflict,
 } from '#engine/round/index.ts';
 import { signatureLabels } from '#shared/domain/identity.ts';
 import type { Category } from '#shared/domain/primitives.ts';
 import { ok } from '#shared/result.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
+import { keyIdOf } from '../keyIdOf.ts';
 import { readPassphrases } from '../passphrases.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
@@ -102,6 +104,21 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
       inRound(options, (open) => {
         const declared = declareConflict(open, options.expert, options.dossier, options.reason);
         return declared.ok ? ok({ value: declared.value, lines: ['已登记回避。'] }) : declared;
+      }),
+  );
+  define<InRound & { expert: string; dossier: string; reason: string }>(
+    roundOption(round.command('unrecuse').description('撤销登记错了的回避；按单位比对出的不能撤销'))
+      .requiredOption('--expert <name>', '姓名或密钥编号')
+      .requiredOption('--dossier <no>', '项目编号')
+      .requiredOption('--reason <text>', '理由'),
+    finish,
+    (options) =>
+      inRound(options, (open) => {
+        const expert = keyIdOf(open, options.expert);
+        if (!expert.ok) return expert;
+        const { dossier, reason } = options;
+        const withdrawn = withdrawConflict(open, expert.value, dossier, reason);
+        return withdrawn.ok ? ok({ value: { expert: expert.value, dossier }, lines: ['已撤销登记。'] }) : withdrawn;
       }),
   );
 }
