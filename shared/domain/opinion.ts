@@ -26,6 +26,11 @@ export type OpinionVotes = z.infer<typeof opinionVotesSchema>;
 export const votesText = ({ agree, disagree, abstained }: OpinionVotes): string =>
   `同意 ${agree} 票，不同意 ${disagree} 票，弃权 ${abstained} 票`;
 
+export const votesCast = ({ agree, disagree, abstained }: OpinionVotes): number => agree + disagree + abstained;
+
+/** More than half of the votes cast confirm a veto; half does not. */
+export const confirmsVeto = (votes: OpinionVotes): boolean => votes.agree * 2 > votesCast(votes);
+
 /** A vote on the level, taken in the meeting: a finding of its own beside the outcome, never derived from a score. */
 export const findingVoteSchema = z.strictObject({
   level: findingLevelSchema.exclude(['未判定']),

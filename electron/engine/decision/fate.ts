@@ -1,6 +1,6 @@
 import type { KeptOpinion } from '#engine/deliberation/index.ts';
 import type { Fate, Ground } from '#shared/domain/decision.ts';
-import { votesText } from '#shared/domain/opinion.ts';
+import { votesText, type FindingVote } from '#shared/domain/opinion.ts';
 import type { FindingLevel } from '#shared/domain/rubric.ts';
 import type { DossierResult } from '#shared/tally/index.ts';
 
@@ -53,16 +53,19 @@ export function settle(
 export interface Level {
   readonly level: FindingLevel;
   readonly text: string;
+  /** The vote of the meeting that it rests on; null where it rests on the ballots. */
+  readonly finding: FindingVote | null;
 }
 
 /** What the panel voted in its meeting goes before what the ballots say; an opinion that is outdated says nothing. */
 export function levelOf({ international }: DossierResult, opinion: KeptOpinion | null): Level {
   const { level, text } = international;
   const finding = opinion?.opinion.outcome === 'rescore' ? undefined : opinion?.opinion.finding;
-  if (finding === undefined) return { level, text };
+  if (finding === undefined) return { level, text, finding: null };
   return {
     level: finding.level,
     text: `经专家组合议表决（${votesText(finding.votes)}），判定为『${finding.level}』；按评分单为『${level}』。`,
+    finding,
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type DecisionStage,
   type FrozenDecision,
 } from '#shared/domain/decision.ts';
+import type { FindingVote } from '#shared/domain/opinion.ts';
 import type { ProjectFacts } from '#shared/domain/project.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
@@ -117,7 +118,7 @@ function decidedDossiers(round: Round, { prospects }: Outlook, tables: Tables): 
 }
 
 function decided(
-  { settled, level, opinion, outdated, dossier, shown }: Prospect,
+  { settled, level, opinion, dossier, shown }: Prospect,
   project: ProjectFacts,
   names: ReadonlyMap<string, string>,
   tables: Tables,
@@ -142,26 +143,25 @@ function decided(
     levelText: level.text,
     reasons: shown.reasons.map((one) => one.text),
     veto: dossier.veto.state,
-    opinion: opinionIn(opinion, outdated, names),
+    opinion: opinionIn(opinion, level.finding, names),
     policyTools: settled.fate === 'recognised' ? policyHints(project, tables) : [],
   };
 }
 
 function opinionIn(
   kept: KeptOpinion | null,
-  outdated: boolean,
+  finding: FindingVote | null,
   names: ReadonlyMap<string, string>,
 ): DecidedOpinion | null {
   if (kept === null || kept.opinion.outcome === 'rescore') return null;
-  const { outcome, text, votes, finding, leader, dissent, at } = kept.opinion;
+  const { outcome, text, votes, leader, dissent, at } = kept.opinion;
   const nameOf = (keyId: string): string => names.get(keyId) ?? '未登记的专家';
   return {
     digest: kept.digest,
     outcome,
     text,
     votes,
-    // A vote that the result has overtaken is not what the level rests on.
-    ...(finding === undefined || outdated ? {} : { finding }),
+    ...(finding === null ? {} : { finding }),
     leader: nameOf(leader),
     dissent: dissent.map((one) => ({ name: nameOf(one.expert), text: one.text })),
     at,

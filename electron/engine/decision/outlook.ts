@@ -16,8 +16,6 @@ export interface Prospect {
   readonly settled: Settled;
   readonly level: Level;
   readonly opinion: KeptOpinion | null;
-  /** The result has moved under the opinion: it is shown, and decides nothing. */
-  readonly outdated: boolean;
   readonly ruling: Ruling | null;
   /** It was flagged and its panel has said nothing: does not block, but is said. */
   readonly flagged: boolean;
@@ -52,7 +50,6 @@ export function outlook(round: Round): Result<Outlook> {
       settled: settle(shown, said, ruling),
       level: levelOf(shown, outdated ? null : opinion),
       opinion,
-      outdated,
       ruling,
       flagged: opinion === null && dossier.flags.length > 0,
     };

@@ -1,7 +1,8 @@
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { canonicalJson, sha256Hex } from '#engine/crypto/index.ts';
 import { experts, rubrics, type Round } from '#engine/round/index.ts';
-import type { GivenOpinion, Opinion } from '#shared/domain/opinion.ts';
+import { votesCast, type GivenOpinion, type Opinion, type OpinionVotes } from '#shared/domain/opinion.ts';
+import type { Fraction } from '#shared/domain/rubric.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { fractionText, reaches } from '#shared/tally/index.ts';
@@ -70,25 +71,23 @@ function check(
   for (const one of dissent)
     if (!members.some((member) => member.keyId === one.expert))
       return refused(problem('OPINION_DISSENT', { no, name: nameOf(one.expert) }));
-  const total = votes.agree + votes.disagree + votes.abstained;
-  if (total === 0 || total > members.length)
-    return refused(problem('OPINION_VOTES', { no, votes: total, members: members.length }));
-  const thresholds = rubrics(round).find((one) => one.digest === dossier.rubric)?.rubric.thresholds;
-  if (finding !== undefined) {
-    const cast = finding.votes.agree + finding.votes.disagree + finding.votes.abstained;
+  for (const vote of finding === undefined ? [votes] : [votes, finding.votes]) {
+    const cast = votesCast(vote);
     if (cast === 0 || cast > members.length)
       return refused(problem('OPINION_VOTES', { no, votes: cast, members: members.length }));
-    if (thresholds !== undefined && !reaches(finding.votes.agree, cast, thresholds.international)) {
-      const said = { no, level: finding.level, agree: finding.votes.agree, votes: cast };
-      return refused(problem('OPINION_FINDING', { ...said, required: fractionText(thresholds.international) }));
-    }
+  }
+  const thresholds = rubrics(round).find((one) => one.digest === dossier.rubric)?.rubric.thresholds;
+  // What was voted, where it falls short of the fraction that it needs.
+  const short = (vote: OpinionVotes, needed: Fraction | undefined) =>
+    needed === undefined || reaches(vote.agree, votesCast(vote), needed)
+      ? null
+      : { no, agree: vote.agree, votes: votesCast(vote), required: fractionText(needed) };
+  if (finding !== undefined) {
+    const lacking = short(finding.votes, thresholds?.international);
+    if (lacking !== null) return refused(problem('OPINION_FINDING', { ...lacking, level: finding.level }));
   }
   if (outcome !== 'recognise') return ok(null);
   if (dossier.veto.state === 'confirmed') return refused(problem('OPINION_VETOED', { no }));
-  const rule = thresholds?.agreement;
-  if (rule !== undefined && !reaches(votes.agree, total, rule)) {
-    const said = { no, agree: votes.agree, votes: total, required: fractionText(rule) };
-    return refused(problem('OPINION_NOT_ENOUGH', said));
-  }
-  return ok(null);
+  const lacking = short(votes, thresholds?.agreement);
+  return lacking === null ? ok(null) : refused(problem('OPINION_NOT_ENOUGH', lacking));
 }

@@ -1,6 +1,6 @@
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
 import { experts, rubrics, type Round } from '#engine/round/index.ts';
-import type { OpinionVotes } from '#shared/domain/opinion.ts';
+import { confirmsVeto, votesCast, type OpinionVotes } from '#shared/domain/opinion.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { membersOf, ratedDossier } from './cases.ts';
@@ -31,9 +31,9 @@ function vote(round: Round, given: VetoVote): Result<VetoVote & { readonly confi
   if (!known.includes(veto)) return refused(problem('VETO_UNKNOWN', { no, veto, known: known.join('、') }));
   if (reason.trim() === '') return refused(problem('REASON_REQUIRED', { no, what: `一票否决 ${veto} 的决定` }));
   const members = membersOf(dossier, experts(round)).length;
-  const total = votes.agree + votes.disagree + votes.abstained;
+  const total = votesCast(votes);
   if (total === 0 || total > members) return refused(problem('VETO_VOTES', { no, veto, votes: total, members }));
-  const confirmed = votes.agree * 2 > total;
+  const confirmed = confirmsVeto(votes);
   const { db } = round;
   db.transaction(() => {
     db.prepare(

@@ -3,6 +3,7 @@ import type { IntakeDossier } from '#shared/domain/intake.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { conflictFinder, keyedParties } from './affiliation.ts';
+import { expertNamed } from './expertNamed.ts';
 import type { Round } from './round.ts';
 
 /** An expert who is recused from a dossier beforehand: by matching of units, or because the secretariat was told. */
@@ -55,14 +56,11 @@ export function declareConflict(round: Round, expert: string, no: string, reason
 
 function declare(round: Round, expert: string, no: string, reason: string): Result<Conflict> {
   const { db } = round;
-  const row = db.prepare('SELECT key_id FROM expert WHERE key_id = ? OR name = ?').all(expert, expert) as {
-    key_id: string;
-  }[];
-  const [found] = row;
-  if (found === undefined || row.length > 1) return refused(problem('EXPERT_UNKNOWN', { expert }));
+  const found = expertNamed(round, expert);
+  if (!found.ok) return found;
   if (db.prepare('SELECT 1 FROM dossier WHERE no = ?').get(no) === undefined)
     return refused(problem('DOSSIER_UNKNOWN', { no }));
-  const conflict: Conflict = { expert: found.key_id, no, source: 'declared', reason };
+  const conflict: Conflict = { expert: found.value.keyId, no, source: 'declared', reason };
   db.transaction(() => {
     db.prepare(
       `INSERT INTO conflict(expert, no, source, reason) VALUES (@expert, @no, @source, @reason)

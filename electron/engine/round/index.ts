@@ -21,6 +21,7 @@ export {
 } from './changes.ts';
 export { conflicts, declareConflict, type Conflict } from './conflicts.ts';
 export { readStoredAttachment, readStoredDossier, storedDossiers, type StoredDossier } from './dossiers.ts';
+export { expertNamed } from './expertNamed.ts';
 export { dropHeld, heldProblems } from './held.ts';
 export { takeIn, type IntakeReport } from './intake.ts';
 export type { IntakeState } from './intakeCompare.ts';

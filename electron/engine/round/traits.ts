@@ -1,8 +1,7 @@
 import { appendAudit, witnessed } from '#engine/audit/index.ts';
-import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { refreshConflicts } from './conflicts.ts';
-import { experts } from './roster.ts';
+import { expertNamed } from './expertNamed.ts';
 import type { Round } from './round.ts';
 import { storeTrait, tidyTrait, traits, UNKNOWN_TRAIT, wrongTrait, type Trait } from './traitStore.ts';
 
@@ -12,17 +11,17 @@ export function setTrait(round: Round, expert: string, change: Partial<Trait>): 
 }
 
 function set(round: Round, expert: string, change: Partial<Trait>): Result<Trait> {
-  const found = experts(round).filter((one) => one.keyId === expert || one.name === expert);
-  const [one] = found;
-  if (one === undefined || found.length > 1) return refused(problem('EXPERT_UNKNOWN', { expert }));
-  const trait = tidyTrait({ ...(traits(round).get(one.keyId) ?? UNKNOWN_TRAIT), ...change });
-  const wrong = wrongTrait(one.name, trait);
+  const found = expertNamed(round, expert);
+  if (!found.ok) return found;
+  const { keyId, name } = found.value;
+  const trait = tidyTrait({ ...(traits(round).get(keyId) ?? UNKNOWN_TRAIT), ...change });
+  const wrong = wrongTrait(name, trait);
   if (wrong !== null) return refused(wrong);
   const { db } = round;
   db.transaction(() => {
-    storeTrait(round, one.keyId, trait);
+    storeTrait(round, keyId, trait);
     if (change.aliases !== undefined) refreshConflicts(round);
-    appendAudit(db, 'round.trait', { expert: one.keyId, ...trait });
+    appendAudit(db, 'round.trait', { expert: keyId, ...trait });
   }).immediate();
   return ok(trait);
 }

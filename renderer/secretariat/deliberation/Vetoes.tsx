@@ -4,7 +4,7 @@ import { refreshOffice } from '#renderer/app/office.ts';
 import { engine } from '#renderer/client/engine.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import type { DeliberationCase } from '#shared/contract/office/deliberation.ts';
-import { votesText, type OpinionVotes } from '#shared/domain/opinion.ts';
+import { confirmsVeto, votesCast, votesText, type OpinionVotes } from '#shared/domain/opinion.ts';
 import type { Problem } from '#shared/errors/problem.ts';
 import { Ballots, NO_VOTES } from './Ballots.tsx';
 import styles from './Deliberation.module.css';
@@ -37,7 +37,7 @@ function Veto({ no, one, members }: VetoProps) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const cast = votes.agree + votes.disagree + votes.abstained;
+  const cast = votesCast(votes);
   const record = async (): Promise<void> => {
     setBusy(true);
     const result = await engine.call('deliberation.veto', { no, veto: one.veto, votes, reason: reason.trim() });
@@ -74,7 +74,7 @@ function Veto({ no, one, members }: VetoProps) {
         <Button disabled={busy || cast === 0 || reason.trim() === ''} onClick={() => void record()}>
           {cast === 0
             ? '记录表决，并重新汇总'
-            : votes.agree * 2 > cast
+            : confirmsVeto(votes)
               ? '按表决确认否决，并重新汇总'
               : '按表决否决不成立，并重新汇总'}
         </Button>

@@ -10,9 +10,9 @@ import {
   takeRoster,
   type ComparedCandidate,
   type RosterPreview,
+  expertNamed,
 } from '#engine/round/index.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { keyIdOf } from '../keyIdOf.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
@@ -95,13 +95,13 @@ export function candidateCommands(round: Command, roundOption: (command: Command
     finish,
     (options) =>
       inRound(options, (open) => {
-        const expert = keyIdOf(open, options.expert);
+        const expert = expertNamed(open, options.expert);
         if (!expert.ok) return expert;
         const numbers = options.dossiers.split(/[,，、\s]+/).filter((no) => no !== '');
         const assigned = options.leave !== true;
         const changed = changeCells(
           open,
-          numbers.map((no) => ({ expert: expert.value, no, assigned })),
+          numbers.map((no) => ({ expert: expert.value.keyId, no, assigned })),
         );
         return changed.ok ? ok({ value: changed.value, lines: [`已调整 ${changed.value.changed} 格。`] }) : changed;
       }),

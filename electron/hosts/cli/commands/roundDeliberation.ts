@@ -9,7 +9,7 @@ import {
   type KeptOpinion,
 } from '#engine/deliberation/index.ts';
 import { openIdentity } from '#engine/identity/index.ts';
-import type { Round } from '#engine/round/index.ts';
+import { expertNamed, type Round } from '#engine/round/index.ts';
 import {
   findingVoteSchema,
   outcomeNames,
@@ -22,7 +22,6 @@ import {
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import { define, gather, inRound, wholeNumber, type Finish, type WithPassphrase } from '../command.ts';
-import { keyIdOf } from '../keyIdOf.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
 type In = (command: Command) => Command;
@@ -122,14 +121,14 @@ function ballots(command: Command, prefix: string, about: string): Command {
 }
 
 function givenIn(round: Round, options: OpinionOptions): Result<GivenOpinion> {
-  const leader = keyIdOf(round, options.leader);
+  const leader = expertNamed(round, options.leader);
   if (!leader.ok) return leader;
   const dissent: { expert: string; text: string }[] = [];
   for (const one of options.dissent ?? []) {
     const [who = '', ...said] = one.split('=');
-    const expert = keyIdOf(round, who);
+    const expert = expertNamed(round, who);
     if (!expert.ok) return expert;
-    dissent.push({ expert: expert.value, text: said.join('=') });
+    dissent.push({ expert: expert.value.keyId, text: said.join('=') });
   }
   const { dossier: no, outcome, text, agree, disagree, abstained, level } = options;
   const votes = { agree: options.levelAgree, disagree: options.levelDisagree, abstained: options.levelAbstained };
@@ -139,7 +138,7 @@ function givenIn(round: Round, options: OpinionOptions): Result<GivenOpinion> {
     text,
     votes: { agree, disagree, abstained },
     ...(level === undefined ? {} : { finding: { level, votes } }),
-    leader: leader.value,
+    leader: leader.value.keyId,
     dissent,
   });
 }

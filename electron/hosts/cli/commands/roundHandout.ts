@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { handoutState, writeMeetingPapers, writeStick } from '#engine/handout/index.ts';
+import { expertNamed } from '#engine/round/index.ts';
 import { ok } from '#shared/result.ts';
 import { define, inRound, type Finish, type WithPassphrase } from '../command.ts';
 import { spoken } from '../instant.ts';
-import { keyIdOf } from '../keyIdOf.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
 
@@ -17,9 +17,9 @@ export function handoutCommands(round: Command, roundOption: (command: Command) 
     finish,
     (options, console) =>
       inRound(options, async (open) => {
-        const expert = keyIdOf(open, options.expert);
+        const expert = expertNamed(open, options.expert);
         if (!expert.ok) return expert;
-        const order = { expert: expert.value, directory: options.to, anyway: options.anyway === true };
+        const order = { expert: expert.value.keyId, directory: options.to, anyway: options.anyway === true };
         const written = await writeStick(open, order, console.work);
         if (!written.ok) return written;
         const { name, file, bytes, issue } = written.value;

@@ -9,12 +9,12 @@ import {
   type Seat,
   type Selection,
   withdrawConflict,
+  expertNamed,
 } from '#engine/round/index.ts';
 import { signatureLabels } from '#shared/domain/identity.ts';
 import type { Category } from '#shared/domain/primitives.ts';
 import { ok } from '#shared/result.ts';
 import { define, gather, inRound, type Finish, type WithPassphrase } from '../command.ts';
-import { keyIdOf } from '../keyIdOf.ts';
 import { readPassphrases } from '../passphrases.ts';
 
 type InRound = WithPassphrase & { readonly round: string };
@@ -114,11 +114,13 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
     finish,
     (options) =>
       inRound(options, (open) => {
-        const expert = keyIdOf(open, options.expert);
+        const expert = expertNamed(open, options.expert);
         if (!expert.ok) return expert;
         const { dossier, reason } = options;
-        const withdrawn = withdrawConflict(open, expert.value, dossier, reason);
-        return withdrawn.ok ? ok({ value: { expert: expert.value, dossier }, lines: ['已撤销登记。'] }) : withdrawn;
+        const withdrawn = withdrawConflict(open, expert.value.keyId, dossier, reason);
+        return withdrawn.ok
+          ? ok({ value: { expert: expert.value.keyId, dossier }, lines: ['已撤销登记。'] })
+          : withdrawn;
       }),
   );
 }
