@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { host } from '#renderer/client/host.ts';
 import { theOneFile } from './dropped.ts';
+import { useWindowDrop } from './useWindowDrop.ts';
 import styles from './DropZone.module.css';
 
 interface DropZoneProps {
@@ -20,52 +21,28 @@ interface Bringing {
 
 /** A place for one file; while it is shown, the whole window takes the drop. */
 export function DropZone({ text, take, children }: DropZoneProps) {
-  const [over, setOver] = useState(false);
   const [bringing, setBringing] = useState<Bringing | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const taking = useRef(take);
   useEffect(() => {
     taking.current = take;
   }, [take]);
-  useEffect(() => {
-    const drag = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
-    };
-    const leave = (event: DragEvent): void => {
-      // Passing from one element to the next is no leaving.
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const bring = async (file: File): Promise<void> => {
-      const abort = new AbortController();
-      setBringing({ name: file.name, stop: () => abort.abort() });
-      try {
-        taking.current(await host.pathOf(file, abort.signal));
-      } catch (error) {
-        if (!abort.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
-      } finally {
-        setBringing(null);
-      }
-    };
-    const drop = (event: DragEvent): void => {
-      if (event.dataTransfer === null) return;
-      event.preventDefault();
-      setOver(false);
-      const dropped = theOneFile(event.dataTransfer);
-      setProblem('why' in dropped ? dropped.why : null);
-      if ('file' in dropped) void bring(dropped.file);
-    };
-    window.addEventListener('dragover', drag);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', drag);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
+  const bring = async (file: File): Promise<void> => {
+    const abort = new AbortController();
+    setBringing({ name: file.name, stop: () => abort.abort() });
+    try {
+      taking.current(await host.pathOf(file, abort.signal));
+    } catch (error) {
+      if (!abort.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBringing(null);
+    }
+  };
+  const over = useWindowDrop((data) => {
+    const dropped = theOneFile(data);
+    setProblem('why' in dropped ? dropped.why : null);
+    if ('file' in dropped) void bring(dropped.file);
+  });
   return (
     <div className={over ? styles['over'] : styles['zone']}>
       <InboxOutlined className={styles['icon'] ?? ''} aria-hidden />

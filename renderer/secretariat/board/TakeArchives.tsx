@@ -1,12 +1,10 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { chooseDirectory } from '#renderer/app/chooser/chooser.ts';
+import { useState } from 'react';
 import { host } from '#renderer/client/host.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { fileName, withShortPaths } from '#renderer/design/words.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
-import { broughtBy } from '../collect/brought.ts';
+import { BringZone } from '../bring/BringZone.tsx';
 import { useLongWork } from '../frame/longWork.ts';
 import styles from './Board.module.css';
 
@@ -64,78 +62,23 @@ export function useTaking(): Taking {
 
 /** Where archives come in: dropped anywhere on the window, chosen, or from a folder. */
 export function TakeArchives({ first, taking }: { readonly first: boolean; readonly taking: Taking }) {
-  const [over, setOver] = useState(false);
-  const files = useRef<HTMLInputElement>(null);
   const { busy, tests, setTests, bring, takeFrom } = taking;
-  const dropped = useEffectEvent((data: DataTransfer): void => {
-    void broughtBy(data, /\.zpa$/i).then(bring, () => bring([]));
-  });
-  useEffect(() => {
-    const drag = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
-    };
-    const leave = (event: DragEvent): void => {
-      // Passing from one element to the next is no leaving.
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent): void => {
-      if (event.dataTransfer === null) return;
-      event.preventDefault();
-      setOver(false);
-      dropped(event.dataTransfer);
-    };
-    window.addEventListener('dragover', drag);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', drag);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
-  const chooseFolder = async (): Promise<void> => {
-    const directory = await chooseDirectory('选择放归档包的 U 盘或文件夹');
-    if (directory !== null) await takeFrom(directory);
-  };
   return (
     <div className={styles['take']}>
-      <div className={over ? styles['over'] : styles['zone']}>
-        <InboxOutlined className={styles['icon'] ?? ''} aria-hidden />
-        <p>
-          {over ? (
-            '松开鼠标即可'
-          ) : (
-            <>
-              把归档包或文件夹拖到这里
-              <small>每一个都先核验签名，并按评分单重新计算结果。次序和次数不限，已有的会自动跳过。</small>
-            </>
-          )}
-        </p>
-        <input
-          ref={files}
-          type="file"
-          multiple
-          hidden
-          accept=".zpa"
-          data-archives
-          aria-label="要收入的归档包"
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            if (chosen.length > 0) void bring(chosen);
-            // The same file may be chosen again.
-            event.target.value = '';
-          }}
-        />
-        <Button type={first ? 'primary' : 'default'} disabled={busy} onClick={() => files.current?.click()}>
-          选择归档包…
-        </Button>
-        <Button disabled={busy} onClick={() => void chooseFolder()}>
-          选择文件夹或 U 盘…
-        </Button>
-      </div>
+      <BringZone
+        text="把归档包或文件夹拖到这里"
+        hint="每一个都先核验签名，并按评分单重新计算结果。次序和次数不限，已有的会自动跳过。"
+        what="archives"
+        kind={/\.zpa$/i}
+        accept=".zpa"
+        fieldLabel="要收入的归档包"
+        chooseLabel="选择归档包…"
+        folderTitle="选择放归档包的 U 盘或文件夹"
+        primary={first}
+        busy={busy}
+        bring={(files) => void bring(files)}
+        takeFolder={(directory) => void takeFrom(directory)}
+      />
       <Checkbox checked={tests} disabled={busy} onChange={(event) => setTests(event.target.checked)}>
         也收入测试轮（只留存，不计入任何数字）
       </Checkbox>
@@ -188,7 +131,6 @@ function Outcome({ taken, lost }: { readonly taken: Taken; readonly lost: readon
       {taken.length > 0 && <p role="status">本次{parts.join('，')}。</p>}
       {said.length > 0 && (
         <div role="alert">
-          {' '}
           <ul>
             {said.slice(0, SAID).map((one) => (
               <li key={one}>{one}</li>

@@ -1,8 +1,9 @@
 import { CheckCircleFilled, FileExcelOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { chooseDirectory, chooseFile } from '#renderer/app/chooser/chooser.ts';
 import { host } from '#renderer/client/host.ts';
+import { useWindowDrop } from '#renderer/design/useWindowDrop.ts';
 import { fileName } from '#renderer/design/words.ts';
 import { droppedSource } from './droppedSource.ts';
 import styles from './Intake.module.css';
@@ -15,39 +16,16 @@ interface SourceChoiceProps {
 
 /** The table and the folder: chosen, or dropped anywhere in the window, one after the other or both at once. */
 export function SourceChoice({ table, attachments, choose }: SourceChoiceProps) {
-  const [over, setOver] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
-  useEffect(() => {
-    const drag = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
+  const over = useWindowDrop((data) => {
+    const dropped = droppedSource(data, host.kind === 'desktop');
+    setSaid(dropped.why);
+    const bring = async (): Promise<void> => {
+      if (dropped.table !== null) choose({ table: await host.pathOf(dropped.table) });
+      if (dropped.folder !== null) choose({ attachments: await host.pathOf(dropped.folder) });
     };
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent): void => {
-      if (event.dataTransfer === null) return;
-      event.preventDefault();
-      setOver(false);
-      const dropped = droppedSource(event.dataTransfer, host.kind === 'desktop');
-      setSaid(dropped.why);
-      const bring = async (): Promise<void> => {
-        if (dropped.table !== null) choose({ table: await host.pathOf(dropped.table) });
-        if (dropped.folder !== null) choose({ attachments: await host.pathOf(dropped.folder) });
-      };
-      bring().catch((error: unknown) => setSaid(error instanceof Error ? error.message : String(error)));
-    };
-    window.addEventListener('dragover', drag);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', drag);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, [choose]);
+    bring().catch((error: unknown) => setSaid(error instanceof Error ? error.message : String(error)));
+  });
   const pickTable = async (): Promise<void> => {
     const file = await chooseFile('选择收件表（.xlsx 或 .csv）', ['table']);
     if (file !== null) choose({ table: file });

@@ -4,7 +4,7 @@ import { host } from '#renderer/client/host.ts';
  * What a drop brings: files and folders with a path of their own on the desktop, single files in a browser; out of
  * folders those of one kind.
  */
-export function broughtBy(data: DataTransfer, kind: RegExp = /\.zps$/i): Promise<File[]> {
+export function broughtBy(data: DataTransfer, kind: RegExp): Promise<File[]> {
   if (host.kind === 'desktop') return Promise.resolve([...data.files]);
   // Only while the drop is being handled do the items say what they are.
   const items = [...data.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
