@@ -10,6 +10,7 @@ import { ChooserDialog } from './chooser/ChooserDialog.tsx';
 import { usePreferences } from './preferences.ts';
 import { Screens } from './Screens.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
+import { UnkeptNotice } from './UnkeptNotice.tsx';
 
 /** The whole window: theme, language, queries, screens, and what lies over every screen. */
 export function App() {
@@ -23,6 +24,7 @@ export function App() {
           <HashRouter>
             <Shortcuts />
             <ConnectionNotice />
+            <UnkeptNotice />
             <Screens />
             <ChooserDialog />
           </HashRouter>

@@ -6,6 +6,7 @@ import { useHelp } from './help.ts';
 import { useLock } from './lock.ts';
 import { usePreferences } from './preferences.ts';
 import { usePresence } from './presence.ts';
+import { usePrint } from './print.ts';
 
 /** Keys and menu entries that mean the same on every screen. */
 export function Shortcuts() {
@@ -20,10 +21,7 @@ export function Shortcuts() {
       if (unlocked) void lock();
     }, [unlocked, lock]),
   );
-  useCommand(
-    'print',
-    useCallback(() => void host.print(), []),
-  );
+  useCommand('print', usePrint());
   useCommand(
     'font-standard',
     useCallback(() => change({ fontSize: 'standard' }), [change]),

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
-import { ask } from '#renderer/client/engine.ts';
+import { askUntilAnswered } from '#renderer/client/engine.ts';
 import { leaveOffice } from './office.ts';
 import { usePreferences } from './preferences.ts';
 import { leaveSession } from './session.ts';
@@ -12,10 +12,10 @@ export function useLock(): (next?: string, state?: object) => Promise<void> {
   return useCallback(
     async (next, state = {}) => {
       if (role === 'secretariat') {
-        await ask('office.close', {});
+        await askUntilAnswered('office.close', {});
         leaveOffice();
       } else {
-        await ask('session.lock', {});
+        await askUntilAnswered('session.lock', {});
         leaveSession();
       }
       void navigate(next ?? (role === 'secretariat' ? '/rounds' : '/unlock'), { state });

@@ -27,3 +27,13 @@ export async function ask<M extends MethodName>(
   if (!result.ok) throw new Refusal(result.error);
   return result.value;
 }
+
+/** `ask` for what is as good asked twice as once: when the engine is lost on the way, the next one is asked. */
+export async function askUntilAnswered<M extends MethodName>(method: M, input: InputOf<M>): Promise<OutputOf<M>> {
+  for (;;) {
+    // A call without a connection waits for the next one, so this does not spin.
+    const result = await engine.call(method, input);
+    if (result.ok) return result.value;
+    if (result.error.code !== 'ENGINE_GONE') throw new Refusal(result.error);
+  }
+}

@@ -45,7 +45,7 @@ const browserHost: Host = {
   pathOf: upload,
   openedFiles: () => Promise.resolve([]),
   reveal: undefined,
-  print: () => Promise.resolve(window.print()),
+  print: async () => window.print(),
   onEvent: () => () => undefined,
 };
 

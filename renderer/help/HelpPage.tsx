@@ -13,8 +13,8 @@ import { useCallback, useEffect, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { beneathHelp } from '#renderer/app/help.ts';
+import { usePrint } from '#renderer/app/print.ts';
 import { useSession } from '#renderer/app/session.ts';
-import { host } from '#renderer/client/host.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { keyGroups, steps, troubles, words, type Pairs, type Step } from './helpText.ts';
 import styles from './HelpPage.module.css';
@@ -33,6 +33,7 @@ const icons: Readonly<Record<Step['icon'], ReactNode>> = {
 export default function HelpPage() {
   const navigate = useNavigate();
   const location = useLocation();
+  const print = usePrint();
   const beneath = beneathHelp(location);
   const batch = useSession().data?.session?.batch ?? null;
   const back = useCallback(() => void (beneath === null ? navigate('/') : navigate(-1)), [beneath, navigate]);
@@ -50,7 +51,7 @@ export default function HelpPage() {
           <Button type="primary" size="large" onClick={back}>
             返回（Esc）
           </Button>
-          <Button size="large" icon={<PrinterOutlined />} onClick={() => void host.print()}>
+          <Button size="large" icon={<PrinterOutlined />} onClick={print}>
             打印本页
           </Button>
           {batch !== null && (

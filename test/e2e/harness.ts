@@ -10,6 +10,8 @@ import { builtRenderer } from '#test/support/rendererBuild.ts';
 export interface Desk {
   readonly page: Page;
   readonly data: string;
+  /** The engine does nothing any more, and what is said to it waits: what is under way when it dies. */
+  freeze(): void;
   /** Ends the engine as a power cut would, with nothing said to it. */
   kill(): Promise<void>;
   /** Starts it again on the same data; the page connects by itself. */
@@ -52,6 +54,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     page,
     data: options.data,
+    freeze: () => host.freeze(),
     kill: () => host.kill(),
     revive: async () => {
       host = await startHost({ ...base, port, token });
@@ -76,6 +79,7 @@ interface HostProcess {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  freeze(): void;
   kill(): Promise<void>;
 }
 
@@ -91,6 +95,7 @@ async function startHost(options: object): Promise<HostProcess> {
   const line = await firstLine(child);
   const host: HostProcess = {
     ...(JSON.parse(line) as { url: string; port: number; token: string }),
+    freeze: () => void child.kill('SIGSTOP'),
     kill: () =>
       new Promise((resolve) => {
         hosts.delete(host);

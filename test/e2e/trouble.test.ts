@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -33,6 +33,10 @@ async function withDesk(act: (desk: Desk) => Promise<void>, sticks = stage.stick
   } finally {
     await desk.close();
   }
+}
+
+function themeOf(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.documentElement.dataset['theme']);
 }
 
 /** A stick with one file on it, beside the one with the identity. */
@@ -165,6 +169,66 @@ describe('in the middle of typing', () => {
       await page.reload();
       await expect.poll(() => page.locator('input[data-score=A1]').inputValue(), LONG).toBe('6.5');
       await expect.poll(() => page.locator('input[data-score=A2]').inputValue(), LONG).toBe('5');
+    });
+  }, 60_000);
+});
+
+describe('what is under way as the engine dies', () => {
+  test('how the screens look is told to the next one', async () => {
+    await withDesk(async (desk) => {
+      const { page } = desk;
+      await becomeExpert(page);
+      await page.getByRole('button', { name: /使用发给我的身份文件/ }).waitFor();
+      desk.freeze();
+      await page.getByRole('button', { name: '高对比' }).click();
+      await desk.kill();
+      await page.getByText('与评审程序的连接中断').waitFor();
+      await desk.revive();
+      await page.getByText('与评审程序的连接中断').waitFor({ state: 'hidden' });
+      await page.reload();
+      await page.getByRole('button', { name: '标准对比' }).waitFor();
+      expect(await themeOf(page)).toBe('contrast');
+    });
+  }, 60_000);
+
+  test('the lock closes all the same', async () => {
+    await withDesk(async (desk) => {
+      const { page } = desk;
+      await sitDown(page, STICK, '张明远');
+      desk.freeze();
+      await page.getByRole('button', { name: '锁定' }).click();
+      await desk.kill();
+      await page.getByText('与评审程序的连接中断').waitFor();
+      await desk.revive();
+      await page.getByRole('heading', { name: '输入口令' }).waitFor();
+    });
+  }, 60_000);
+});
+
+describe('what the machine does not do is said', () => {
+  test('settings that could not be written', async () => {
+    await withDesk(async ({ page, data }) => {
+      await becomeExpert(page);
+      // A folder stands where the file should.
+      rmSync(path.join(data, 'preferences.json'), { force: true });
+      mkdirSync(path.join(data, 'preferences.json', 'x'), { recursive: true });
+      await page.getByRole('button', { name: '高对比' }).click();
+      await page.getByText(/没有记住.*请/).waitFor();
+      expect(await themeOf(page)).toBe('contrast');
+    });
+  }, 60_000);
+
+  test('printing that failed', async () => {
+    await withDesk(async ({ page }) => {
+      await becomeExpert(page);
+      await page.getByRole('button', { name: '帮助' }).click();
+      await page.evaluate(() => {
+        window.print = () => {
+          throw new Error('打印没有完成（没有打印机）。请确认打印机已经连接并打开，然后重试。');
+        };
+      });
+      await page.getByRole('button', { name: '打印' }).click();
+      await page.getByText('没有打印机').waitFor();
     });
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { enterSession } from '#renderer/app/session.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
+import { askUntilAnswered, engine } from '#renderer/client/engine.ts';
 import { queries } from '#renderer/client/queries.ts';
 import type { OpenedBatch } from '#shared/contract/batch.ts';
 import type { Progress } from '#shared/contract/values.ts';
@@ -35,7 +35,7 @@ export function openBatch(file: string): void {
 
 /** A page that was reloaded in the middle finds the work that it began. */
 export async function findOpening(): Promise<void> {
-  const { works } = await ask('work.list', {});
+  const { works } = await askUntilAnswered('work.list', {});
   const running = works.find((one) => one.method === 'batch.open');
   if (running === undefined || useOpening.getState().work !== null) return;
   const file = sessionStorage.getItem(FILE);
@@ -79,6 +79,6 @@ function interrupted(result: Result<OpenedBatch>): boolean {
 /** What was read so far belongs to the batch before. */
 async function sitDown(): Promise<void> {
   queries.removeQueries({ queryKey: ['dossier.read'] });
-  const { session } = await ask('session.current', {});
+  const { session } = await askUntilAnswered('session.current', {});
   if (session !== null) enterSession(session);
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Navigate, Route, Routes, useNavigate } from 'react-router';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { useOffice } from '#renderer/app/office.ts';
-import { host } from '#renderer/client/host.ts';
+import { usePrint } from '#renderer/app/print.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
@@ -87,6 +87,7 @@ function BookBoard() {
 }
 
 function Book({ book, setYear }: { readonly book: BookShown; readonly setYear: (year: number) => void }) {
+  const print = usePrint();
   const { board, years, notices, archives, damaged, held } = book;
   const taking = useTaking();
   const empty = archives.length + damaged.length === 0;
@@ -105,7 +106,7 @@ function Book({ book, setYear }: { readonly book: BookShown; readonly setYear: (
             />
             <span className={styles['room']} />
             <WriteBoard year={board.year} empty={board.rounds.length === 0} />
-            <Button onClick={() => void host.print()}>打印</Button>
+            <Button onClick={print}>打印</Button>
           </>
         )}
       </div>
@@ -162,6 +163,7 @@ function Notices({ notices }: { readonly notices: readonly string[] }) {
 
 function RoundBoard() {
   const office = useOffice();
+  const print = usePrint();
   const { data, error } = useEngine('board.round', {});
   return (
     <Page
@@ -180,7 +182,7 @@ function RoundBoard() {
           {data !== undefined && <strong>{data.year} 年度</strong>}
           {office?.round.mode === 'test' && <strong className={styles['badge']}>测试轮，不计入年度</strong>}
           <span className={styles['room']} />
-          <Button onClick={() => void host.print()}>打印</Button>
+          <Button onClick={print}>打印</Button>
         </div>
         <ProblemNote problem={error} />
         {data === undefined ? (

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { refreshOffice } from '#renderer/app/office.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
+import { askUntilAnswered, engine } from '#renderer/client/engine.ts';
 import { host } from '#renderer/client/host.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { Progress } from '#shared/contract/values.ts';
@@ -48,7 +48,7 @@ export function takeFiles(files: readonly File[]): void {
 
 /** A page that was reloaded in the middle finds what it began. */
 export async function findTaking(): Promise<void> {
-  const { works } = await ask('work.list', {});
+  const { works } = await askUntilAnswered('work.list', {});
   const running = works.find((one) => one.method === 'collect.take');
   if (running === undefined || useTaking.getState().work !== null) return;
   const abort = begin();

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { refreshOffice } from '#renderer/app/office.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
+import { askUntilAnswered, engine } from '#renderer/client/engine.ts';
 import type { CallOptions } from '#shared/contract/client.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { IntakePreview } from '#shared/contract/office/intake.ts';
@@ -73,7 +73,7 @@ export async function takeTable(): Promise<boolean> {
 
 /** A page that was reloaded in the middle finds the work that it began. */
 export async function findIntake(): Promise<void> {
-  const { works } = await ask('work.list', {});
+  const { works } = await askUntilAnswered('work.list', {});
   const found = works.find((one) => one.method === 'intake.take');
   if (found === undefined || getState().running !== null) return;
   await track('take', (options) => engine.follow('intake.take', found.id, options), tellTaken, found.progress);

@@ -26,7 +26,7 @@ export default function PeoplePage() {
   const candidates = useEngine('people.candidates', {});
   const known = candidates.data?.candidates.length ?? 0;
   const made = useIssued((one) => one.made);
-  useEffect(() => void findIssued().catch(() => undefined), []);
+  useEffect(() => void findIssued(), []);
   const office = useOffice()?.key ?? null;
   const draft = useMatrixDraft((one) => draftOf(one, office));
   const unsaved = useMemo(

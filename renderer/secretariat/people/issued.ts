@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { refreshOffice } from '#renderer/app/office.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
+import { askUntilAnswered, engine } from '#renderer/client/engine.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 
 export type Issued = OutputOf<'people.issueMany'>;
@@ -14,7 +14,7 @@ export function keepIssued(made: Issued | null): void {
 
 /** A page that was reloaded in the middle finds what it began: nobody could learn those 口令 in another way. */
 export async function findIssued(): Promise<void> {
-  const { works } = await ask('work.list', {});
+  const { works } = await askUntilAnswered('work.list', {});
   const found = works.find((one) => one.method === 'people.issueMany');
   if (found === undefined) return;
   const result = await engine.follow('people.issueMany', found.id);

@@ -1,7 +1,7 @@
 import { Button, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { host } from '#renderer/client/host.ts';
+import { usePrint } from '#renderer/app/print.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import type { ResultShown } from '#shared/contract/office/results.ts';
 import { OfficeFrame } from '../frame/OfficeFrame.tsx';
@@ -12,6 +12,7 @@ import styles from './Charts.module.css';
 /** How strict each expert was and how far a panel agrees: reported, never applied to a score. */
 export default function Charts({ result }: { readonly result: ResultShown }) {
   const navigate = useNavigate();
+  const print = usePrint();
   const [numbers, setNumbers] = useState(false);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -51,7 +52,7 @@ export default function Charts({ result }: { readonly result: ResultShown }) {
               { value: true, label: '数字' },
             ]}
           />
-          <Button type="primary" onClick={() => void host.print()}>
+          <Button type="primary" onClick={print}>
             打印
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
-import { host } from '#renderer/client/host.ts';
+import { usePrint } from '#renderer/app/print.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
@@ -17,6 +17,7 @@ import styles from './Derivation.module.css';
 export default function Derivation({ result }: { readonly result: ResultShown }) {
   const { no = '' } = useParams();
   const navigate = useNavigate();
+  const print = usePrint();
   const { data, error } = useEngine('results.derive', { no });
   const here = result.dossiers.find((one) => one.no === no);
   const order = sorted(
@@ -37,7 +38,7 @@ export default function Derivation({ result }: { readonly result: ResultShown })
           <Button disabled={place < 0 || after === undefined} onClick={() => after !== undefined && go(after.no)}>
             下一名
           </Button>
-          <Button type="primary" disabled={data === undefined} onClick={() => void host.print()}>
+          <Button type="primary" disabled={data === undefined} onClick={print}>
             打印
           </Button>
         </div>

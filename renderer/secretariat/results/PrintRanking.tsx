@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { useOffice } from '#renderer/app/office.ts';
-import { host } from '#renderer/client/host.ts';
+import { usePrint } from '#renderer/app/print.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { dayAndClock } from '#renderer/design/words.ts';
 import type { ResultShown } from '#shared/contract/office/results.ts';
@@ -17,6 +17,7 @@ export default function PrintRanking({ result }: { readonly result: ResultShown 
   const { category = '' } = useParams();
   const navigate = useNavigate();
   const office = useOffice();
+  const print = usePrint();
   const sorting = useLook((one) => one.sorting);
   const rubric = result.categories.find((one) => one.category === category) ?? result.categories[0];
   if (rubric === undefined) return null;
@@ -32,7 +33,7 @@ export default function PrintRanking({ result }: { readonly result: ResultShown 
       <Page title={`${categoryNames[rubric.category]}排名`} wide>
         <div className={styles['tools']}>
           <Button onClick={() => void navigate('/office/results')}>回到排名</Button>
-          <Button type="primary" onClick={() => void host.print()}>
+          <Button type="primary" onClick={print}>
             打印
           </Button>
         </div>

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { chooseFile } from '#renderer/app/chooser/chooser.ts';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { enterOffice, leaveOffice, useOffice } from '#renderer/app/office.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
+import { askUntilAnswered, engine } from '#renderer/client/engine.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { fileName } from '#renderer/design/words.ts';
@@ -53,7 +53,7 @@ export default function NewRoundPage() {
     setBusy(true);
     setProblem(null);
     if (office !== null) {
-      await ask('office.close', {});
+      await askUntilAnswered('office.close', {});
       leaveOffice();
     }
     const result = await engine.call('office.create', {

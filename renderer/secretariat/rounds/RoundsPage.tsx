@@ -5,7 +5,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { chooseDirectory } from '#renderer/app/chooser/chooser.ts';
 import { Frame } from '#renderer/app/Frame.tsx';
 import { enterOffice, leaveOffice, useOffice } from '#renderer/app/office.ts';
-import { ask, engine } from '#renderer/client/engine.ts';
+import { askUntilAnswered, engine } from '#renderer/client/engine.ts';
 import { useEngine } from '#renderer/client/queries.ts';
 import { Page } from '#renderer/design/Page.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
@@ -51,7 +51,7 @@ export default function RoundsPage() {
     if (target === null || passphrase === '') return;
     setBusy(true);
     if (office !== null) {
-      await ask('office.close', {});
+      await askUntilAnswered('office.close', {});
       leaveOffice();
     }
     const result: Result<Office> =
