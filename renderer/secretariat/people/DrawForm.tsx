@@ -2,7 +2,7 @@ import { Button, Input, InputNumber, Popconfirm, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
-import type { CandidateRow, DrawQuota } from '#shared/contract/office/people.ts';
+import type { CandidateRow, DrawQuota } from '#shared/contract/office/candidates.ts';
 import { useChange } from './change.ts';
 import { quotaName, stratumNames } from './words.ts';
 import styles from './Draws.module.css';

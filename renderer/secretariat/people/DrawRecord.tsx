@@ -5,7 +5,7 @@ import { ask } from '#renderer/client/engine.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { dayAndClock } from '#renderer/design/words.ts';
 import { printPdf } from '#renderer/documents/printPdf.ts';
-import type { DrawView } from '#shared/contract/office/people.ts';
+import type { DrawView } from '#shared/contract/office/candidates.ts';
 import { expertiseNames, quotaName } from './words.ts';
 import styles from './Draws.module.css';
 

@@ -6,7 +6,7 @@ import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { fileName } from '#renderer/design/words.ts';
 import { printPdf } from '#renderer/documents/printPdf.ts';
 import { StickChoice } from '#renderer/expert/sign/StickChoice.tsx';
-import type { CandidateRow } from '#shared/contract/office/people.ts';
+import type { CandidateRow } from '#shared/contract/office/candidates.ts';
 import { useLongWork } from '../frame/longWork.ts';
 import { keepIssued, type Issued } from './issued.ts';
 import { offered } from './SeatFields.tsx';

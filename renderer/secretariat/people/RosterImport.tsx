@@ -6,7 +6,7 @@ import { useEngine } from '#renderer/client/queries.ts';
 import { ProblemNote } from '#renderer/design/ProblemNote.tsx';
 import { Waiting } from '#renderer/design/Waiting.tsx';
 import { fileName } from '#renderer/design/words.ts';
-import type { RosterPreview } from '#shared/contract/office/people.ts';
+import type { RosterPreview } from '#shared/contract/office/candidates.ts';
 import { More } from '../intake/ListTools.tsx';
 import { useMore } from '../intake/lists.ts';
 import { useChange } from './change.ts';

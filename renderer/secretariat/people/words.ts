@@ -1,4 +1,5 @@
-import type { DrawQuota, Expertise } from '#shared/contract/office/people.ts';
+import type { DrawQuota } from '#shared/contract/office/candidates.ts';
+import type { Expertise } from '#shared/contract/office/peopleValues.ts';
 
 export const expertiseNames: Readonly<Record<Expertise, string>> = { industry: '行业发展', quality: '质量管理' };
 

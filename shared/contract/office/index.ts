@@ -1,6 +1,7 @@
 import { archiveMethods } from './archive.ts';
 import { auditMethods } from './audit.ts';
 import { boardMethods } from './board.ts';
+import { candidateMethods } from './candidates.ts';
 import { collectMethods } from './collect.ts';
 import { decisionMethods } from './decision.ts';
 import { deliberationMethods } from './deliberation.ts';
@@ -19,6 +20,7 @@ export const officeMethods = {
   ...intakeMethods,
   ...guideMethods,
   ...peopleMethods,
+  ...candidateMethods,
   ...handoutMethods,
   ...collectMethods,
   ...resultsMethods,

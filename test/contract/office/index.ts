@@ -1,6 +1,7 @@
 import { archiveCalls } from './archive.ts';
 import { auditCalls } from './audit.ts';
 import { boardCalls } from './board.ts';
+import { candidateCalls } from './candidates.ts';
 import { collectCalls } from './collect.ts';
 import { decisionCalls } from './decision.ts';
 import { deliberationCalls } from './deliberation.ts';
@@ -16,6 +17,7 @@ export const officeCalls = {
   ...intakeCalls,
   ...guideCalls,
   ...peopleCalls,
+  ...candidateCalls,
   ...handoutCalls,
   ...collectCalls,
   ...resultsCalls,

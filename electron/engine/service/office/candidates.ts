@@ -18,22 +18,17 @@ import { SOFTWARE } from '#engine/platform/software.ts';
 import { candidates, issueMany, previewRoster, removeCandidates, takeRoster, type Round } from '#engine/round/index.ts';
 import { witnessed } from '#engine/audit/index.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
-import type { DrawView, peopleMethods } from '#shared/contract/office/people.ts';
+import type { candidateMethods, DrawView } from '#shared/contract/office/candidates.ts';
 import { problem } from '#shared/errors/problem.ts';
 import { ok, refused, type Result } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import { fileName, folderThere, writeBeside } from '../folders.ts';
 import type { OfficeState } from '../officeState.ts';
 
-type CandidateMethod = Extract<
-  keyof typeof peopleMethods,
-  `people.roster${string}` | `people.candidates${string}` | `people.draw${string}` | 'people.issueMany'
->;
-
 const MOST_PROBLEMS = 3000;
 
 /** The list of candidates: read from tables, drawn from by lot, given identities. */
-export function candidateHandlers(office: OfficeState): Handlers<CandidateMethod> {
+export function candidateHandlers(office: OfficeState): Handlers<keyof typeof candidateMethods> {
   const { logN } = office.options;
   return {
     'people.candidates': () => office.reading((round) => ok({ candidates: rowsOf(round) })),

@@ -5,6 +5,7 @@ import type { Works } from '../works.ts';
 import { archiveHandlers } from './archive.ts';
 import { auditHandlers } from './audit.ts';
 import { boardHandlers } from './board.ts';
+import { candidateHandlers } from './candidates.ts';
 import { collectHandlers } from './collect.ts';
 import { decisionHandlers } from './decision.ts';
 import { deliberationHandlers } from './deliberation.ts';
@@ -24,6 +25,7 @@ export function allOfficeHandlers(office: OfficeState, works: Works): Handlers<k
     ...intakeHandlers(office),
     ...guideHandlers(office),
     ...peopleHandlers(office),
+    ...candidateHandlers(office),
     ...handoutHandlers(office),
     ...collectHandlers(office),
     ...resultsHandlers(office),

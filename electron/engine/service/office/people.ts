@@ -41,7 +41,6 @@ import { ok, refused } from '#shared/result.ts';
 import type { Handlers } from '../call.ts';
 import { fileName, folderThere } from '../folders.ts';
 import type { OfficeState } from '../officeState.ts';
-import { candidateHandlers } from './candidates.ts';
 
 /** The plan that was proposed last for a round, until it is applied, another is made, or the round is closed. */
 const proposed = new WeakMap<
@@ -52,7 +51,6 @@ const proposed = new WeakMap<
 export function peopleHandlers(office: OfficeState): Handlers<keyof typeof peopleMethods> {
   const { logN } = office.options;
   return {
-    ...candidateHandlers(office),
     'people.read': () =>
       office.reading(async (round) => {
         const tables = await loadTables();
