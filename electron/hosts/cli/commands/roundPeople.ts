@@ -25,6 +25,12 @@ interface SeatOptions extends InRound {
   readonly affiliation?: string[];
 }
 
+interface RecusalOptions extends InRound {
+  readonly expert: string;
+  readonly dossier: string;
+  readonly reason: string;
+}
+
 /** Experts, panels and 回避. */
 export function peopleCommands(round: Command, roundOption: (command: Command) => Command, finish: Finish): void {
   const seatOptions = (command: Command): Command =>
@@ -32,6 +38,11 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
       .requiredOption('--panel <name>', '专家组')
       .option('--leader', '任组长')
       .option('--affiliation <unit>', '曾任职单位或单位别名（用于回避比对），可多次给出', gather);
+  const oneDossier = (command: Command): Command =>
+    roundOption(command)
+      .requiredOption('--expert <name>', '姓名或密钥编号')
+      .requiredOption('--dossier <no>', '项目编号')
+      .requiredOption('--reason <text>', '理由');
   define<SeatOptions & { card: string; checkCode?: string }>(
     seatOptions(round.command('enrol').description('按名片登记专家'))
       .requiredOption('--card <file>', '专家的名片（.zpc）')
@@ -94,11 +105,8 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
         });
       }),
   );
-  define<InRound & { expert: string; dossier: string; reason: string }>(
-    roundOption(round.command('recuse').description('登记比对不出的回避关系（亲属、师生、持股等）'))
-      .requiredOption('--expert <name>', '姓名或密钥编号')
-      .requiredOption('--dossier <no>', '项目编号')
-      .requiredOption('--reason <text>', '理由'),
+  define<RecusalOptions>(
+    oneDossier(round.command('recuse').description('登记比对不出的回避关系（亲属、师生、持股等）')),
     finish,
     (options) =>
       inRound(options, (open) => {
@@ -106,11 +114,8 @@ export function peopleCommands(round: Command, roundOption: (command: Command) =
         return declared.ok ? ok({ value: declared.value, lines: ['已登记回避。'] }) : declared;
       }),
   );
-  define<InRound & { expert: string; dossier: string; reason: string }>(
-    roundOption(round.command('unrecuse').description('撤销登记错了的回避；按单位比对出的不能撤销'))
-      .requiredOption('--expert <name>', '姓名或密钥编号')
-      .requiredOption('--dossier <no>', '项目编号')
-      .requiredOption('--reason <text>', '理由'),
+  define<RecusalOptions>(
+    oneDossier(round.command('unrecuse').description('撤销登记错了的回避；按单位比对出的不能撤销')),
     finish,
     (options) =>
       inRound(options, (open) => {
@@ -136,5 +141,3 @@ function enrolledLines(enrolled: Enrolled): string[] {
     ...enrolled.conflicts.map((one) => `回避：项目 ${one.no}，${one.reason}`),
   ];
 }
-
-/** Sixteen letters and digits that cannot be confused in print: about 79 bits. */
