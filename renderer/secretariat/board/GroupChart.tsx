@@ -27,6 +27,8 @@ export function GroupChart({ group }: { readonly group: BoardGroup }) {
   const said = rows.map(({ name, counts }) => `${name} 开展 ${counts.opened}，认定 ${counts.recognised}`).join('；');
   const longest = Math.max(...data.map(({ name }) => name.length));
   const most = Math.max(...data.map(({ opened }) => opened));
+  const bar = { isAnimationActive: false, barSize: 0.75 * rem, stroke: 'var(--zp-accent)', strokeWidth: 1.5 };
+  const label = { position: 'right', fill: 'var(--zp-ink)', fontSize: 0.875 * rem } as const;
   return (
     <figure className={styles['chart']}>
       <div role="img" aria-label={`${group.title}：${said}`}>
@@ -50,39 +52,14 @@ export function GroupChart({ group }: { readonly group: BoardGroup }) {
               axisLine={{ stroke: 'var(--zp-border)' }}
               tickLine={false}
             />
-            <Bar
-              dataKey="opened"
-              stackId="opened"
-              isAnimationActive={false}
-              barSize={0.75 * rem}
-              fill="var(--zp-paper)"
-              stroke="var(--zp-accent)"
-              strokeWidth={1.5}
-            >
-              <LabelList dataKey="opened" position="right" fill="var(--zp-ink)" fontSize={0.875 * rem} />
+            <Bar dataKey="opened" stackId="opened" {...bar} fill="var(--zp-paper)">
+              <LabelList dataKey="opened" {...label} />
             </Bar>
-            <Bar
-              dataKey="recognised"
-              stackId="done"
-              isAnimationActive={false}
-              barSize={0.75 * rem}
-              fill="var(--zp-accent)"
-              stroke="var(--zp-accent)"
-              strokeWidth={1.5}
-            >
-              <LabelList dataKey="alone" position="right" fill="var(--zp-ink)" fontSize={0.875 * rem} />
+            <Bar dataKey="recognised" stackId="done" {...bar} fill="var(--zp-accent)">
+              <LabelList dataKey="alone" {...label} />
             </Bar>
-            <Bar
-              dataKey="proposed"
-              stackId="done"
-              isAnimationActive={false}
-              barSize={0.75 * rem}
-              fill="var(--zp-accent-soft)"
-              stroke="var(--zp-accent)"
-              strokeWidth={1.5}
-              strokeDasharray="3 2"
-            >
-              <LabelList dataKey="both" position="right" fill="var(--zp-ink)" fontSize={0.875 * rem} />
+            <Bar dataKey="proposed" stackId="done" {...bar} fill="var(--zp-accent-soft)" strokeDasharray="3 2">
+              <LabelList dataKey="both" {...label} />
             </Bar>
           </BarChart>
         </ResponsiveContainer>
