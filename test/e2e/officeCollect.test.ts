@@ -16,6 +16,7 @@ import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { splitRound } from '../opening/splitRound.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** The end of a meeting: sticks, a damaged one, a foreign file, a revision, a paper, two of three holders, a late sheet. */
 const folder = freshFolders();
@@ -75,10 +76,7 @@ async function clean(page: Page, where: string): Promise<void> {
 
 test('from the first stick to the result', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-  await page.getByRole('heading', { name: '下一步' }).waitFor();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^回收/ }).click();
   const board = page.getByRole('table', { name: '各专家的评分单' });
   const row = (name: string) => board.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });

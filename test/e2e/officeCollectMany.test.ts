@@ -6,9 +6,9 @@ import { makeSheet } from '#engine/sheet/index.ts';
 import { ballotOf, currentBatch } from '#engine/workspace/index.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { goldenRound, PANEL, scoreAll, workspaceOf } from '#test/support/golden.ts';
-import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** 500 sheets of 50 experts on one stick: stopped half-way and gone on with; then a fork, looked at and decided. */
 const EXPERTS = 50;
@@ -69,9 +69,7 @@ afterAll(async () => {
 
 test('many sheets can be stopped and gone on with; a fork is decided', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^回收/ }).click();
   await page.getByText(`上有 ${EXPERTS * REVISIONS} 份评分单`).waitFor();
   await page.getByRole('button', { name: /^收取『/ }).click();

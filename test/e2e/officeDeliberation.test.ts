@@ -11,7 +11,7 @@ import { goldenRound, handIn } from '#test/support/golden.ts';
 import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
-import { acceptPledge, becomeExpert, openBatchFrom, useGivenIdentity } from './steps.ts';
+import { acceptPledge, becomeExpert, enterOffice, openBatchFrom, useGivenIdentity } from './steps.ts';
 
 /** A panel meets again over a dossier: why, votes, words, dissent, and the leader's signature with their own stick. */
 const folder = freshFolders();
@@ -52,10 +52,7 @@ afterAll(async () => {
 
 test('from the round to a signed opinion', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-  await page.getByRole('heading', { name: '下一步' }).waitFor();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^合议/ }).click();
   const view = page.getByRole('article', { name: '项目 900 合议' });
   await view.getByText('需要说明').first().waitFor();

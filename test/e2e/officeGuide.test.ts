@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRound } from '#engine/round/index.ts';
 import { noteRound } from '#engine/service/knownRounds.ts';
 import { freshFolders } from '#test/support/folders.ts';
-import { PASSPHRASE, quickIdentity } from '#test/support/identities.ts';
+import { quickIdentity } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { axeViolations } from './axe.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** A secretary writes a 评价指南 anew: weights that do not sum, in proportion, a preview, a version, and back. */
 const folder = freshFolders();
@@ -21,10 +22,7 @@ beforeAll(async () => {
   round.close();
   desk = await openDesk({ data, sticks: folder() });
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-  await page.getByRole('heading', { name: '下一步' }).waitFor();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^指南/ }).click();
 }, 60_000);
 afterAll(async () => {

@@ -6,9 +6,10 @@ import { noteRound } from '#engine/service/knownRounds.ts';
 import { openBatch } from '#engine/workspace/index.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { asCardFile, intake } from '#test/support/golden.ts';
-import { PASSPHRASE, quickIdentity } from '#test/support/identities.ts';
+import { quickIdentity } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** Batches sealed on screen, sticks written one after another, the list of which stick holds what, the papers. */
 const folder = freshFolders();
@@ -45,9 +46,7 @@ afterAll(async () => {
 
 test('seals, writes one stick after another, and says which holds what', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^封包/ }).click();
   await page.getByRole('button', { name: '为 1 个组封包，项目和指南此后不再改动' }).click();
   await page.getByRole('row', { name: /^封包『产品组』.*第 1 次/ }).waitFor();

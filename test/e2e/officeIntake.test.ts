@@ -8,10 +8,11 @@ import { loadSampleRound, writeSampleAttachments } from '#engine/sample/index.ts
 import { noteRound } from '#engine/service/knownRounds.ts';
 import type { IntakeDossier } from '#shared/domain/intake.ts';
 import { freshFolders } from '#test/support/folders.ts';
-import { PASSPHRASE, quickIdentity } from '#test/support/identities.ts';
+import { quickIdentity } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { axeViolations } from './axe.ts';
 import { closeBrowser, openDesk, pick, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** A table with mistakes, its marked copy, the partial intake, the corrected table, and the dossiers that experts see. */
 const folder = freshFolders();
@@ -62,9 +63,7 @@ async function choose(table: string): Promise<void> {
 
 test('from an empty round to stored dossiers, with a table that has to be corrected', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^收件/ }).click();
   await page.getByText('写出空白收件表，发给推荐部门填写').waitFor();
   expect(await axeViolations(page)).toEqual([]);

@@ -8,10 +8,11 @@ import { noteRound } from '#engine/service/knownRounds.ts';
 import { writeWorkbook } from '#engine/table/index.ts';
 import { freshFolders } from '#test/support/folders.ts';
 import { intake } from '#test/support/golden.ts';
-import { PASSPHRASE, quickIdentity } from '#test/support/identities.ts';
+import { quickIdentity } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { axeViolations } from './axe.ts';
 import { closeBrowser, openDesk, pick, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** From a round with dossiers to panels that can be sealed: cards, an issued identity, 回避 found and declared. */
 const folder = freshFolders();
@@ -67,9 +68,7 @@ afterAll(async () => {
 
 test('cards onto the roster, only with the 校验码 that was read out', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^专家/ }).click();
   for (const name of ['张明远', '李若兰']) {
     await page.getByRole('button', { name: '登记专家的名片…' }).click();

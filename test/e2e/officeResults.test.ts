@@ -15,6 +15,7 @@ import { PASSPHRASE } from '#test/support/identities.ts';
 import { valueOf } from '#test/support/results.ts';
 import { zhiping } from '../cli/cli.ts';
 import { closeBrowser, openDesk, type Desk } from './harness.ts';
+import { enterOffice } from './steps.ts';
 
 /** From opened scores to the archive: the result, a line that is only looked at, names as a recorded act, the record. */
 const folder = freshFolders();
@@ -56,10 +57,7 @@ async function flaws(page: Page): Promise<string[]> {
 
 test('from opened scores to the archive', async () => {
   const { page } = desk;
-  await page.getByRole('button', { name: /我是秘书处/ }).click();
-  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-  await page.getByRole('heading', { name: '下一步' }).waitFor();
+  await enterOffice(page);
   await page.getByRole('link', { name: /^结果/ }).click();
   await page.getByRole('button', { name: '汇总，形成结果' }).click();
 

@@ -7,6 +7,14 @@ export async function becomeExpert(page: Page): Promise<void> {
   await page.getByRole('button', { name: /我是评审专家/ }).click();
 }
 
+/** Into the round that this machine knows, as its secretariat. */
+export async function enterOffice(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /我是秘书处/ }).click();
+  await page.getByLabel('秘书处口令', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await page.getByRole('heading', { name: '下一步' }).waitFor();
+}
+
 export async function useGivenIdentity(page: Page, stick: string, file: string): Promise<void> {
   await page.getByRole('button', { name: /使用发给我的身份文件/ }).click();
   await page.getByRole('button', { name: '选择身份文件…' }).click();
