@@ -4,13 +4,15 @@ import { contract, type MethodName } from '#shared/contract/index.ts';
 import type { Connect, Port } from '#shared/contract/port.ts';
 import { toScreenSchema, type ToScreen } from '#shared/contract/wire.ts';
 
+type Answer = Extract<ToScreen, { t: 'result' }>['result'];
+
 /** A screen whose every message is held against the contract, and whose connection can be cut. */
 export interface Screen {
   readonly client: Client;
   /** Cuts the connection as a reload or a crash would; the client makes another. */
   drop(): void;
   /** Sends anything at all over a connection of its own and gives what is answered to that id. */
-  raw(message: unknown, id: string): Promise<Extract<ToScreen, { t: 'result' }>['result']>;
+  raw(message: unknown, id: string): Promise<Answer>;
   close(): void;
   /** What was wrong with what came from the engine. */
   readonly flaws: readonly string[];
@@ -21,6 +23,18 @@ export function openScreen(connect: Connect): Screen {
   const methods = new Map<string, string>();
   let current: Port | null = null;
   let bare: Promise<Port> | null = null;
+  const asked = new Map<string, ((result: Answer) => void)[]>();
+  // One listener for all: thousands of them, each reading every message, would be most of the test's time.
+  const openBare = async (): Promise<Port> => {
+    const port = await connect();
+    port.onMessage((answer) => {
+      if (answer.t !== 'result') return;
+      const waiting = asked.get(answer.id) ?? [];
+      asked.delete(answer.id);
+      for (const resolve of waiting) resolve(answer.result);
+    });
+    return port;
+  };
   const watch: Connect = async () => {
     const port = await connect();
     current = port;
@@ -43,12 +57,10 @@ export function openScreen(connect: Connect): Screen {
     flaws,
     drop: () => current?.close(),
     raw: async (message, id) => {
-      bare ??= connect();
+      bare ??= openBare();
       const port = await bare;
       return new Promise((resolve) => {
-        port.onMessage((answer) => {
-          if (answer.id === id && answer.t === 'result') resolve(answer.result);
-        });
+        asked.set(id, [...(asked.get(id) ?? []), resolve]);
         port.post(message as never);
       });
     },
