@@ -91,6 +91,7 @@ test('clears this machine only after the word is typed', async () => {
   await page.getByRole('button', { name: '清场…' }).click();
   const button = page.getByRole('button', { name: '从本机删除，此后不可恢复' });
   expect(await button.isDisabled()).toBe(true);
+  await page.getByRole('radio', { name: new RegExp(STICK) }).waitFor();
   await page.getByLabel(/请输入「清场」/).fill('清场');
   await button.click();
   await page.getByRole('heading', { name: '已清场' }).waitFor();

@@ -248,6 +248,8 @@ async function meetingScreens(options: TourOptions, visit: Visit): Promise<void>
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.goto(`${new URL(page.url()).origin}/#/clear`);
+    // The list of sticks moves what stands below it, so what is read first has to be there.
+    await page.getByRole('radio', { name: new RegExp(STICK) }).waitFor();
     await page.getByLabel(/请输入「清场」/).fill('清场');
     await page.getByRole('button', { name: /从本机删除/ }).click();
     await page.getByRole('heading', { name: '已清场' }).waitFor();

@@ -17,6 +17,7 @@ export function StickChoice({ value, change, disabled = false }: StickChoiceProp
   const places = useEngine('places.list', {}, { every: 2000 });
   const [other, setOther] = useState<string | null>(null);
   const sticks = (places.data?.places ?? []).filter((one) => one.removable);
+  const apart = other !== null && !sticks.some((one) => one.path === other);
   const choose = async (): Promise<void> => {
     const directory = await chooseDirectory('选择要写入的 U 盘或文件夹');
     if (directory === null) return;
@@ -25,23 +26,26 @@ export function StickChoice({ value, change, disabled = false }: StickChoiceProp
   };
   return (
     <div className={styles['choice']}>
-      <Radio.Group
-        aria-label="写入哪个 U 盘"
-        disabled={disabled}
-        value={value}
-        onChange={(event) => change(String(event.target.value))}
-        className={styles['group'] ?? ''}
-      >
-        {sticks.map((one) => (
-          <Radio key={one.path} value={one.path}>
-            U 盘『{one.name}』{one.free === null ? '' : `（可用 ${bytes(one.free)}）`}
-          </Radio>
-        ))}
-        {other !== null && !sticks.some((one) => one.path === other) && (
-          <Radio value={other}>文件夹『{fileName(other)}』</Radio>
-        )}
-      </Radio.Group>
-      {sticks.length === 0 && <p className={styles['none']}>还没有插入 U 盘。插入后会显示在这里。</p>}
+      {sticks.length === 0 && !apart ? (
+        <p className={styles['none']}>
+          {places.data === undefined ? '正在查看 U 盘' : '还没有插入 U 盘。插入后会显示在这里。'}
+        </p>
+      ) : (
+        <Radio.Group
+          aria-label="写入哪个 U 盘"
+          disabled={disabled}
+          value={value}
+          onChange={(event) => change(String(event.target.value))}
+          className={styles['group'] ?? ''}
+        >
+          {sticks.map((one) => (
+            <Radio key={one.path} value={one.path}>
+              U 盘『{one.name}』{one.free === null ? '' : `（可用 ${bytes(one.free)}）`}
+            </Radio>
+          ))}
+          {apart && <Radio value={other}>文件夹『{fileName(other)}』</Radio>}
+        </Radio.Group>
+      )}
       <Button disabled={disabled} onClick={() => void choose()}>
         其他位置…
       </Button>
