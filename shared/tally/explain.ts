@@ -12,8 +12,12 @@ export interface Derivation {
   readonly steps: readonly DerivationStep[];
 }
 
-/** Derives from the stored result alone; null when it holds no such dossier. */
-export function explain(result: TallyResult, no: string): Derivation | null {
+/**
+ * Derives from the stored result alone; null when it holds no such dossier.
+ *
+ * @param checkCode makes the 校验码 of a digest: the 评价指南 is named by it, as on every screen and paper.
+ */
+export function explain(result: TallyResult, no: string, checkCode: (digest: string) => string): Derivation | null {
   const dossier = result.dossiers.find((one) => one.no === no);
   const rubric = result.rubrics.find((entry) => entry.digest === dossier?.rubric)?.rubric;
   if (dossier === undefined || rubric === undefined) return null;
@@ -21,7 +25,7 @@ export function explain(result: TallyResult, no: string): Derivation | null {
     no,
     title: dossier.title,
     steps: [
-      rubricStep(dossier, rubric),
+      rubricStep(dossier, rubric, checkCode(dossier.rubric)),
       ...cellSteps(dossier, rubric),
       ...scoreSteps(dossier, rubric),
       summaryStep(dossier, rubric),
@@ -37,11 +41,11 @@ export function explain(result: TallyResult, no: string): Derivation | null {
   };
 }
 
-function rubricStep(dossier: DossierResult, rubric: Rubric): DerivationStep {
+function rubricStep(dossier: DossierResult, rubric: Rubric, checkCode: string): DerivationStep {
   const { pass, deliberate, minimumScores } = rubric.thresholds;
-  const notice = rubric.notice === '' ? '' : `(${rubric.notice})`;
+  const notice = rubric.notice === '' ? '' : `（${rubric.notice}）`;
   const text =
-    `适用『${rubric.title}』${rubric.version} 版${notice}，摘要 ${dossier.rubric.slice(0, 12)}…。${ruleText(rubric)}` +
+    `适用『${rubric.title}』${rubric.version} 版${notice}，校验码 ${checkCode}。${ruleText(rubric)}` +
     `认定线 ${pass} 分，合议线 ${deliberate} 分，至少需要 ${minimumScores} 份有效评分。`;
   return { title: '评价指南', text, values: { version: rubric.version, digest: dossier.rubric, pass, deliberate } };
 }

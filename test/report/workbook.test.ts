@@ -279,7 +279,7 @@ describe('评分理由，关注事项，统计，推导，回收与校验，评�
   test('the derivation of every dossier, step by step', () => {
     const rows = records(named(sheets, '推导'), '推导');
     for (const { no } of dossiers) {
-      const steps = explain(input.result, no)!.steps;
+      const steps = explain(input.result, no, checkCode)!.steps;
       const own = rows.filter((row) => row.get('编号') === no);
       expect(own.map((row) => [row.get('步骤'), row.get('内容'), row.get('推导')])).toEqual(
         steps.map((step, at) => [at + 1, step.title, step.text]),

@@ -90,7 +90,7 @@ test('every number of a 推导 is the stored one, and its steps are those of the
     const shown = valueOf(derive(round, dossier.no));
     expect(shown.dossier).toMatchObject({ rank: dossier.rank, officialText: dossier.officialText, sd: dossier.sd });
     expect(shown.experts.map((one) => one.total)).toEqual(dossier.scores.map((cell) => cell.totalExact));
-    expect(shown.steps.length).toBe(explain(result, dossier.no)!.steps.length);
+    expect(shown.steps.length).toBe(explain(result, dossier.no, checkCode)!.steps.length);
   }
   refusalOf(derive(round, '404'), 'RESULT_NO_DOSSIER');
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { checkCode } from '#engine/crypto/index.ts';
 import { fc } from '#test/property.ts';
 import { explain, type TallyResult } from '#shared/tally/index.ts';
 import { finding, itemsFor, one, rubricOf, run } from './round.ts';
 
 /** Looks at a derivation the way a reader does: by heading and sentence. */
 function reader(result: TallyResult, no: string) {
-  const derivation = explain(result, no);
+  const derivation = explain(result, no, checkCode);
   if (derivation === null) throw new Error(`no derivation of ${no}`);
   const step = (title: string) => derivation.steps.find((entry) => entry.title.startsWith(title));
   return {
@@ -94,10 +95,15 @@ describe('derivation (推导)', () => {
     );
   });
 
+  it('names the 评价指南 by the 校验码 that screens and papers show', () => {
+    const [dossier] = result.dossiers;
+    expect(reader(result, '001').text('评价指南')).toContain(`校验码 ${checkCode(dossier!.rubric)}。`);
+  });
+
   it('needs the stored result only: a copy through JSON explains itself alike', () => {
     const copy = JSON.parse(JSON.stringify(result)) as TallyResult;
-    for (const { no } of result.dossiers) expect(explain(copy, no)).toEqual(explain(result, no));
-    expect(explain(result, '999')).toBeNull();
+    for (const { no } of result.dossiers) expect(explain(copy, no, checkCode)).toEqual(explain(result, no, checkCode));
+    expect(explain(result, '999', checkCode)).toBeNull();
   });
 
   it('explains medians, items, vetoes and flags too', () => {

@@ -1,3 +1,4 @@
+import { checkCode } from '#engine/crypto/index.ts';
 import { explain } from '#shared/tally/index.ts';
 import { count, word } from './cell.ts';
 import type { Draft } from './sheet.ts';
@@ -18,7 +19,7 @@ export function derivationSheet(view: ReportView): Draft {
       { heading: '推导', width: 100 },
     ],
     rows: view.ranked.flatMap((dossier) => {
-      const derivation = explain(view.result, dossier.no);
+      const derivation = explain(view.result, dossier.no, checkCode);
       if (derivation === null) throw new Error(`the result cannot derive ${dossier.no}`);
       return derivation.steps.map((step, at) => [
         word(dossier.no),

@@ -48,7 +48,7 @@ export function derive(round: Round, no: string): Result<Derived> {
   const { digest, result } = stored.value;
   const dossier = result.dossiers.find((one) => one.no === no);
   const rubric = result.rubrics.find((one) => one.digest === dossier?.rubric)?.rubric;
-  const derivation = explain(result, no);
+  const derivation = explain(result, no, checkCode);
   if (dossier === undefined || rubric === undefined || derivation === null)
     return refused(problem('RESULT_NO_DOSSIER', { no }));
   const { highest = null, lowest = null } = dossier.aggregate ?? {};

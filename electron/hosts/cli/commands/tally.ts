@@ -24,7 +24,7 @@ export function tallyCommand(program: Command, finish: Finish): void {
         const { result, digest } = stored.value;
         if (options.explain !== undefined) {
           const no = options.explain;
-          const derivation = explain(result, no);
+          const derivation = explain(result, no, checkCode);
           if (derivation === null) return refused(problem('DOSSIER_UNKNOWN', { no }));
           return ok<Answer>({ value: { digest, ...derivation }, lines: derivationLines(derivation) });
         }
