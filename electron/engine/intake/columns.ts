@@ -64,20 +64,20 @@ function optional(heading: string, example: string, options: Options = {}): Colu
 }
 
 const number = required('项目编号', EXAMPLE, { width: 10, hint: '与「项目」表的编号完全一致' });
-const amount: Options = { decimal: true, width: 14, hint: '只填数字,单位万元;没有统计请留空,不要填 0' };
-const value: Options = { decimal: true, width: 11, hint: '只填数字;单位填在「计量单位」列' };
+const amount: Options = { decimal: true, width: 14, hint: '只填数字，单位万元；没有统计请留空，不要填 0' };
+const value: Options = { decimal: true, width: 11, hint: '只填数字；单位填在「计量单位」列' };
 
 export const columns: Readonly<Record<SheetName, readonly Column[]>> = {
   项目: [
-    required('编号', EXAMPLE, { width: 10, hint: '字母、数字和连字符,如 001;每个项目一个' }),
+    required('编号', EXAMPLE, { width: 10, hint: '字母、数字和连字符，如 001；每个项目一个' }),
     required('项目名称', '大型风电主轴轴承寿命提升', { width: 32 }),
     required('类别', '产品关键质量性能提升', { dictionary: '类别', width: 22 }),
     required('行业', '高端装备', { dictionary: '行业', width: 12 }),
-    optional('行动', '工业产品质量提升', { dictionary: '行动', many: true, width: 20, hint: '可填多个,用顿号分开' }),
-    optional('痛点', '测不准、检不了', { dictionary: '痛点', many: true, hint: '可填多个,用顿号分开' }),
-    optional('对象', '基础零部件及元器件', { dictionary: '对象', many: true, width: 20, hint: '可填多个,用顿号分开' }),
-    required('开始日期', '2023-03-01', { width: 12, hint: '写到日,如 2023-03-01' }),
-    required('结束日期', '2025-06-30', { width: 12, hint: '写到日,如 2025-06-30' }),
+    optional('行动', '工业产品质量提升', { dictionary: '行动', many: true, width: 20, hint: '可填多个，用顿号分开' }),
+    optional('痛点', '测不准、检不了', { dictionary: '痛点', many: true, hint: '可填多个，用顿号分开' }),
+    optional('对象', '基础零部件及元器件', { dictionary: '对象', many: true, width: 20, hint: '可填多个，用顿号分开' }),
+    required('开始日期', '2023-03-01', { width: 12, hint: '写到日，如 2023-03-01' }),
+    required('结束日期', '2025-06-30', { width: 12, hint: '写到日，如 2025-06-30' }),
     optional('商业秘密标注', '热处理工艺参数为商业秘密', { limit: 500, width: 20 }),
     required('非涉密声明', '是', { dictionary: '是否', width: 12, hint: '不是「是」的项目不予收件' }),
     required('问题维度', '技术', { dictionary: '问题维度', width: 10 }),
@@ -86,14 +86,14 @@ export const columns: Readonly<Record<SheetName, readonly Column[]>> = {
     expected('根因', '滚道热处理硬化层不均匀。'),
     expected('目标', '额定寿命由 20 年提升到 25 年。'),
     expected('技术路线', '材料纯净度、热处理、检测三方面同时改进。'),
-    optional('质量工具', 'FMEA、田口方法', { width: 18, limit: 4_000, hint: '可填多个,用顿号分开' }),
-    optional('社会效益', '减少停机检修,降低碳排放。', { limit: 20_000, width: 30 }),
+    optional('质量工具', 'FMEA、田口方法', { width: 18, limit: 4_000, hint: '可填多个，用顿号分开' }),
+    optional('社会效益', '减少停机检修，降低碳排放。', { limit: 20_000, width: 30 }),
     optional('推广应用', '已在两家整机企业批量应用。', { limit: 20_000, width: 30 }),
-    optional('推荐单位', '', { width: 18, hint: '可不填,以「推荐意见」表为准' }),
+    optional('推荐单位', '', { width: 18, hint: '可不填，以「推荐意见」表为准' }),
   ],
   单位: [
     number,
-    required('主体', '牵头', { dictionary: '主体', width: 8, hint: '每个项目一行牵头,其余为联合' }),
+    required('主体', '牵头', { dictionary: '主体', width: 8, hint: '每个项目一行牵头，其余为联合' }),
     required('单位名称', '上海某某轴承有限公司', { width: 28 }),
     required('统一社会信用代码', '91310000132260250X', { width: 22 }),
     required('单位类型', '企业', { dictionary: '单位类型', width: 14 }),
@@ -112,7 +112,7 @@ export const columns: Readonly<Record<SheetName, readonly Column[]>> = {
     optional('计量单位', '年', { limit: 40, width: 10 }),
     required('方向', '越高越好', { dictionary: '方向', width: 14 }),
     optional('主指标', '是', { dictionary: '是否', width: 8, hint: '每个项目至少一个「是」' }),
-    optional('权重(%)', '60', { decimal: true, width: 9, hint: '要填就全部填写,合计 100' }),
+    optional('权重(%)', '60', { decimal: true, width: 9, hint: '要填就全部填写，合计 100' }),
     optional('目标值', '25', value),
     optional('攻关前', '20', value),
     required('攻关后', '25.5', value),
@@ -126,7 +126,7 @@ export const columns: Readonly<Record<SheetName, readonly Column[]>> = {
     optional('样本量', '30', { width: 8, decimal: true }),
     optional('不确定度', '0.5', { limit: 100, width: 10 }),
     optional('报告编号', 'JC2025-0012', { limit: 100 }),
-    optional('证据类型', '比较试验', { dictionary: '证据类型', many: true, hint: '可填多个,用顿号分开' }),
+    optional('证据类型', '比较试验', { dictionary: '证据类型', many: true, hint: '可填多个，用顿号分开' }),
   ],
   附件: [
     number,

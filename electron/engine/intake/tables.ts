@@ -178,5 +178,5 @@ function parseJson(bytes: Buffer): unknown {
 function reasonOf(error: z.ZodError): string {
   const issue = error.issues[0];
   if (issue === undefined || issue.path.length === 0) return '不是有效的词表文件';
-  return `${issue.path.join('.')} 处的内容有误(${issue.message})`;
+  return `${issue.path.join('.')} 处的内容有误（${issue.message}）`;
 }

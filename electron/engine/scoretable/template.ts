@@ -55,11 +55,11 @@ function sheetColumns(rubrics: readonly Rubric[]): SheetColumn[] {
       heading,
       width: 9,
       align: 'center',
-      hint: '没有评分请留空;评为零分请填 0',
+      hint: '没有评分请留空；评为零分请填 0',
     })),
-    { heading: headings.total, width: 9, align: 'center', hint: '纸质表上的合计,用于核对录入,可不填' },
+    { heading: headings.total, width: 9, align: 'center', hint: '纸质表上的合计，用于核对录入，可不填' },
     ...items.map(({ reasonHeading }): SheetColumn => ({ heading: reasonHeading, width: 22, format: '@' })),
-    { heading: headings.vetoes, width: 24, format: '@', hint: '每项一行,如 V1:理由' },
+    { heading: headings.vetoes, width: 24, format: '@', hint: '每项一行，如 V1：理由' },
     { heading: headings.level, width: 12, list: findingLevelSchema.options, strict: true },
     { heading: headings.benchmark, width: 24, format: '@' },
     { heading: headings.agree, width: 10, list: Object.keys(votes), strict: true },
@@ -70,12 +70,12 @@ function sheetColumns(rubrics: readonly Rubric[]): SheetColumn[] {
 function explanation(rubrics: readonly Rubric[]): SheetSpec {
   const vetoes = new Map(rubrics.flatMap((rubric) => rubric.vetoes).map((veto) => [veto.code, veto.name]));
   const lines = [
-    '一、每个项目一行,按纸质评分表从左到右录入;灰色格是该类别没有的指标。',
-    '二、没有评分请留空,评为零分请填 0;整个项目弃权或回避请在「状态」中选择,并写明理由,不要填写分数。',
-    '三、「合计(核对)」填写纸质表上的合计,与各项之和不同时会提示录入有误;可不填。',
-    '四、「一票否决」每项一行,写成「V1:理由」。',
+    '一、每个项目一行，按纸质评分表从左到右录入；灰色格是该类别没有的指标。',
+    '二、没有评分请留空，评为零分请填 0；整个项目弃权或回避请在「状态」中选择，并写明理由，不要填写分数。',
+    '三、「合计(核对)」填写纸质表上的合计，与各项之和不同时会提示录入有误；可不填。',
+    '四、「一票否决」每项一行，写成「V1：理由」。',
     ...[...vetoes].map(([code, name]) => `    ${code} ${name}`),
-    '五、纸质评分表须由专家本人签名,录入后与原件核对。',
+    '五、纸质评分表须由专家本人签名，录入后与原件核对。',
   ];
   return { name: '说明', columns: [{ heading: '填写说明', width: 90 }], rows: lines.map((line) => [line]) };
 }
